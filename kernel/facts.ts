@@ -1,0 +1,64 @@
+// Facts: what happened, in the past tense, with a versioned payload; kept for ever.
+import type { z } from 'zod'
+import { actorName, type Ctx } from './ctx.ts'
+import { newId } from './ids.ts'
+
+export interface Fact<S extends z.ZodType = z.ZodType> {
+  /** room.what-happened, e.g. groups.seat-taken */
+  name: string
+  version: number
+  payload: S
+}
+
+export const fact = <S extends z.ZodType>(name: string, version: number, payload: S): Fact<S> => ({ name, version, payload })
+
+/** A fact as listeners, live screens and timelines meet it. */
+export interface Recorded<P = unknown> {
+  communityId: string
+  id: string
+  at: Date
+  name: string
+  version: number
+  actor: string
+  subject: string
+  payload: P
+  requestId: string
+}
+
+/**
+ * Records a fact about `subject` (an id) in the transaction that makes it true. Only an outbox row is written here:
+ * the relay files it under the facts, wakes its listeners and the live screens after the commit.
+ */
+export async function record<S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>): Promise<void> {
+  await ctx.db
+    .insertInto('kernelOutbox')
+    .values(outboxRow(ctx, what, subject, payload))
+    .execute()
+  ctx.afterCommit(() => ctx.house.relay.wake())
+}
+
+/** The outbox row of a fact, for statements that write it together with their own rows. */
+export function outboxRow<S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>) {
+  return {
+    communityId: ctx.community.id,
+    at: ctx.now,
+    id: newId(ctx, 'fct'),
+    name: what.name,
+    version: what.version,
+    actor: actorName(ctx.actor),
+    subject,
+    payload: JSON.stringify(what.payload.parse(payload)),
+    requestId: ctx.requestId,
+  }
+}
+
+/** What a room does, later and repeatably, after a fact: run as a job, at least once, so it must bear repetition. */
+export interface Listener<S extends z.ZodType = z.ZodType> {
+  fact: Fact<S>
+  /** room.verb, unique in the house */
+  name: string
+  run(ctx: Ctx, recorded: Recorded<z.output<S>>): Promise<void>
+}
+
+export const listen = <S extends z.ZodType>(what: Fact<S>, name: string, run: Listener<S>['run']): Listener =>
+  ({ fact: what, name, run }) as Listener

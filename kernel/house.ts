@@ -1,0 +1,140 @@
+// The house: one process's machinery, built once from its rooms and handed around inside ctx.
+import type { Clock } from './clock.ts'
+import { type Actor, type CommunityRef, type Ctx, type Doorway, noDoorway, theHouse } from './ctx.ts'
+import type { Database, Db } from './db/connect.ts'
+import type { FileStore } from './files/store.ts'
+import { type Held, openHeld } from './held.ts'
+import type { Locale } from './i18n.ts'
+import { newId } from './ids.ts'
+import { indexJobs, type JobIndex } from './jobs/run.ts'
+import { openWorker, type Worker } from './jobs/worker.ts'
+import { type LiveHub, openLiveHub } from './live/hub.ts'
+import type { Log } from './log.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
+import type { Random } from './random.ts'
+import { openRelay, type Relay } from './relay.ts'
+import type { Room } from './room.ts'
+import type { Services } from './services.ts'
+import { openSessions, type Sessions } from './sessions.ts'
+
+export interface HouseSettings {
+  publicUrl: string
+  defaultLocale: Locale
+  trustedProxyHops: number
+  /** An undeclared refusal is answered as a bug (tests), not merely logged. */
+  strict: boolean
+}
+
+/** Who stands at the door: turns a session's subject into an actor, or null when it may no longer enter. */
+export interface Doors {
+  member(house: House, community: CommunityRef, personId: string): Promise<Actor | null>
+  operator(house: House, community: CommunityRef, operatorId: string): Promise<Actor | null>
+  /** By id or slug; null when there is none. */
+  community(house: House, idOrSlug: string): Promise<CommunityRef | null>
+}
+
+export interface HouseParts {
+  settings: HouseSettings
+  database: Database
+  clock: Clock
+  random: Random
+  log: Log
+  files: FileStore
+  services: Services
+  rooms: readonly Room[]
+  doors: Doors
+  processMetrics?: boolean
+}
+
+export interface House extends Omit<HouseParts, 'doors' | 'processMetrics'> {
+  db: Db
+  jobIndex: JobIndex
+  relay: Relay
+  worker: Worker
+  live: LiveHub
+  held: Held
+  metrics: Metrics
+  sessions: Sessions
+  doors: Doors
+  findCommunity(idOrSlug: string): Promise<CommunityRef | null>
+  start(options?: { work?: boolean }): Promise<void>
+  /** Stops in order: no new jobs, jobs under way end, relay, live connections, database. */
+  stop(): Promise<void>
+}
+
+export function openHouse(parts: HouseParts): House {
+  const { database, clock, random, log, rooms } = parts
+  const listeners = rooms.flatMap(r => r.listeners ?? [])
+  const rounds = rooms.flatMap(r => r.rounds ?? [])
+  const jobIndex = indexJobs(
+    rooms.flatMap(r => r.jobs ?? []),
+    listeners,
+    rounds,
+  )
+  const metrics = openMetrics({ process: parts.processMetrics === true })
+  const worker = openWorker(() => house, jobIndex, rounds)
+  const relay = openRelay({
+    db: database.db,
+    log,
+    random,
+    listeners,
+    channel: 'qunluo',
+    now: () => clock.now(),
+    jobsAdded: () => worker.wake(),
+  })
+  const house: House = {
+    ...parts,
+    db: database.db,
+    jobIndex,
+    relay,
+    worker,
+    metrics,
+    held: openHeld(),
+    live: openLiveHub(() => house),
+    sessions: openSessions(() => house),
+    findCommunity: async idOrSlug => (idOrSlug === theHouse.id ? theHouse : parts.doors.community(house, idOrSlug)),
+    async start(options = {}) {
+      await house.live.start()
+      relay.start()
+      if (options.work !== false) worker.start()
+    },
+    async stop() {
+      await worker.stop()
+      await relay.stop()
+      await house.live.stop()
+      await database.close()
+    },
+  }
+  return house
+}
+
+export interface CtxParts {
+  actor: Actor
+  community: CommunityRef
+  requestId?: string
+  locale?: Locale
+  callerHash?: string
+  doorway?: Doorway
+}
+
+export function ctxFor(house: House, parts: CtxParts): Ctx {
+  const requestId = parts.requestId ?? newId({ now: house.clock.now(), random: house.random }, 'req')
+  return {
+    actor: parts.actor,
+    community: parts.community,
+    db: house.db,
+    now: house.clock.now(),
+    random: house.random,
+    log: house.log,
+    locale: parts.locale ?? parts.community.locale,
+    requestId,
+    callerHash: parts.callerHash ?? '',
+    doorway: parts.doorway ?? noDoorway,
+    house,
+    afterCommit: then => then(),
+  }
+}
+
+/** A ctx for what belongs to no community. */
+export const theHouseCtx = (house: House, name: string): Ctx =>
+  ctxFor(house, { actor: { kind: 'system', name }, community: theHouse })

@@ -1,0 +1,92 @@
+// Doors that are not JSON: stored files and the live stream. Both ask who is there each time.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, CommunityRef, Ctx } from '../ctx.ts'
+import { findFile } from '../files/keep.ts'
+import { ctxFor, type House } from '../house.ts'
+import { frameOf, topicsOf } from '../live/hub.ts'
+import { NotFound, refuse, SignInNeeded } from '../refusal.ts'
+import type { Door } from '../sessions.ts'
+import { cookieNames } from './caller.ts'
+import { fileHeaders, rangeOf } from './download.ts'
+import { localeFor } from './mount.ts'
+
+export function mountDoors(app: FastifyInstance, house: House): void {
+  app.get('/api/communities/:communityId/files/:fileId', (request, reply) => sendFile(house, request, reply))
+  app.get('/api/communities/:communityId/live', (request, reply) => openLive(house, request, reply))
+}
+
+async function here(house: House, request: FastifyRequest, doors: Door[]): Promise<Ctx & { again(): Promise<Actor | null> }> {
+  const { communityId } = request.params as { communityId: string }
+  const community = (communityId === 'house' ? null : await house.findCommunity(communityId)) ?? refuse(NotFound)
+  const again = () => whoIs(house, request, doors, community)
+  const actor = (await again()) ?? { kind: 'anyone' as const }
+  return { ...ctxFor(house, { actor, community, locale: localeFor(house, request, community) }), again }
+}
+
+async function whoIs(
+  house: House,
+  request: Pick<FastifyRequest, 'cookies'>,
+  doors: Door[],
+  community: CommunityRef,
+): Promise<Actor | null> {
+  for (const door of doors) {
+    const secret = request.cookies[cookieNames(house.settings.publicUrl)[door]]
+    const actor = secret ? await house.sessions.actor(door, secret, community) : null
+    if (actor) return actor
+  }
+  return null
+}
+
+async function sendFile(house: House, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const ctx = await here(house, request, ['member', 'operator'])
+  const { fileId } = request.params as { fileId: string }
+  const file = (await findFile(ctx, fileId)) ?? refuse(NotFound)
+  const mayRead = house.rooms.flatMap(r => (r.files?.[file.purpose] ? [r.files[file.purpose]!] : []))[0]
+  // The operator's sign-in counts as well: someone may hold both in one browser.
+  const asOperator = async () => {
+    const actor = await whoIs(house, request, ['operator'], ctx.community)
+    return actor !== null && mayRead !== undefined && (await mayRead({ ...ctx, actor }, file))
+  }
+  if (!mayRead || !((await mayRead(ctx, file)) || (await asOperator()))) refuse(NotFound)
+  const encodedByUs = /^(image\/webp|audio\/|video\/webm)/.test(file.mime)
+  fileHeaders(reply, { mime: file.mime, fileName: file.name, inline: encodedByUs, cacheSeconds: 0 })
+  const range = rangeOf(request.headers.range, file.bytes)
+  reply.header('accept-ranges', 'bytes')
+  if (range === null) return reply.code(416).header('content-range', `bytes */${file.bytes}`).send()
+  if (range) {
+    reply
+      .code(206)
+      .header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`)
+      .header('content-length', range.end - range.start + 1)
+    return reply.send(await house.files.read(file.place, range))
+  }
+  return reply.header('content-length', file.bytes).send(await house.files.read(file.place))
+}
+
+async function openLive(house: House, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const door: Door = (request.query as { as?: string }).as === 'operator' ? 'operator' : 'member'
+  const ctx = await here(house, request, [door])
+  if (ctx.actor.kind === 'anyone') refuse(SignInNeeded)
+  const topics = await topicsOf(house, ctx.actor, ctx.community)
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    connection: 'keep-alive',
+  })
+  raw.write(frameOf('', 'hello', { topics }))
+  const cookies = request.cookies
+  const lastEventId = request.headers['last-event-id']
+  house.live.connect(
+    {
+      actor: ctx.actor,
+      community: ctx.community,
+      topics: new Set(topics),
+      response: raw,
+      again: () => whoIs(house, { cookies }, [door], ctx.community),
+    },
+    typeof lastEventId === 'string' ? lastEventId : undefined,
+  )
+}

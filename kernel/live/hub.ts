@@ -1,0 +1,169 @@
+// Live screens: server-sent events, fed by one LISTEN a process. A frame is made once and written to every connection.
+import type { ServerResponse } from 'node:http'
+import type { Actor, CommunityRef } from '../ctx.ts'
+import type { Recorded } from '../facts.ts'
+import { ctxFor, type House } from '../house.ts'
+import { type Listening, listenTo } from './listen.ts'
+
+export interface Connection {
+  actor: Actor
+  community: CommunityRef
+  topics: Set<string>
+  response: ServerResponse
+  /** Asks again who this is; null closes the connection. */
+  again(): Promise<Actor | null>
+}
+
+export interface LiveHub {
+  start(): Promise<void>
+  stop(): Promise<void>
+  connect(connection: Connection, lastEventId?: string): void
+  size(): number
+}
+
+interface Frame {
+  id: string
+  topics: string[]
+  bytes: Buffer
+}
+const framesKept = 256
+const beatMs = 25_000
+// A reader this far behind is cut off: he reconnects and catches up, and the others do not pay for him.
+const lagBytesMax = 1_000_000
+
+export function openLiveHub(house: () => House): LiveHub {
+  const byTopic = new Map<string, Set<Connection>>()
+  const all = new Set<Connection>()
+  const recent: Frame[] = []
+  let listening: Listening | undefined
+  let beat: NodeJS.Timeout | undefined
+  let last: Promise<void> = Promise.resolve()
+
+  const follow = (c: Connection, topics: Iterable<string>) => {
+    for (const topic of c.topics) byTopic.get(topic)?.delete(c)
+    c.topics = new Set(topics)
+    for (const topic of c.topics) {
+      const set = byTopic.get(topic) ?? new Set()
+      byTopic.set(topic, set.add(c))
+    }
+  }
+  const part = (c: Connection) => {
+    all.delete(c)
+    for (const topic of c.topics) {
+      const set = byTopic.get(topic)
+      set?.delete(c)
+      if (set?.size === 0) byTopic.delete(topic)
+    }
+    house().metrics.liveConnections.set(all.size)
+  }
+  const write = (c: Connection, bytes: Buffer) => {
+    if (c.response.writableLength > lagBytesMax) c.response.destroy()
+    else c.response.write(bytes)
+  }
+  async function tell(recorded: Recorded): Promise<void> {
+    for (const message of messagesFor(house(), recorded.name)) {
+      const topics = message.topics(recorded)
+      const body = await message.body(await systemCtx(house(), recorded.communityId), recorded)
+      if (body === null || body === undefined) continue
+      const frame = { id: recorded.id, topics, bytes: frameOf(recorded.id, recorded.name, body) }
+      if (recent.push(frame) > framesKept) recent.shift()
+      const heard = new Set<Connection>()
+      for (const topic of topics) for (const c of byTopic.get(topic) ?? []) heard.add(c)
+      for (const c of heard) write(c, frame.bytes)
+      house().metrics.liveFrames.inc(heard.size)
+    }
+  }
+  /** After a ban, a seat lost or a sign-out: looks again at who is connected, and at what he may hear. */
+  async function review(recorded: Recorded): Promise<void> {
+    const people = new Set(reviewsFor(house(), recorded.name).flatMap(r => r.people(recorded)))
+    if (people.size === 0) return
+    house().sessions.forget()
+    for (const c of [...all]) {
+      if (c.community.id !== recorded.communityId || !people.has(personOf(c.actor))) continue
+      const actor = await c.again().catch(() => null)
+      if (!actor) c.response.end(frameOf(recorded.id, 'bye', { reason: recorded.name }))
+      else follow(c, await topicsOf(house(), actor, c.community))
+    }
+  }
+  async function hear(recorded: Recorded): Promise<void> {
+    try {
+      await review(recorded)
+      await tell(recorded)
+    } catch (error) {
+      house().log.error({ err: error, fact: recorded.name }, 'open screens could not be told')
+    }
+  }
+  const resync = () => {
+    recent.length = 0
+    for (const c of all) write(c, frameOf('', 'resync', {}))
+  }
+  return {
+    size: () => all.size,
+    async start() {
+      beat = setInterval(() => {
+        const comment = Buffer.from(': beat\n\n')
+        for (const c of all) write(c, comment)
+      }, beatMs)
+      beat.unref()
+      listening = await listenTo(house().database.connection, 'qunluo', house().log, text => void inTurn(text), resync)
+    },
+    async stop() {
+      clearInterval(beat)
+      await listening?.stop()
+      for (const c of all) c.response.end()
+    },
+    connect(c, lastEventId) {
+      all.add(c)
+      follow(c, c.topics)
+      c.response.on('close', () => part(c))
+      house().metrics.liveConnections.set(all.size)
+      if (lastEventId) catchUp(c, recent, lastEventId, write)
+    },
+  }
+  // Notices are told in the order in which they came, one batch after the other.
+  async function inTurn(text: string): Promise<void> {
+    last = last.then(async () => {
+      for (const recorded of JSON.parse(text) as Recorded[]) await hear(await whole(house(), recorded))
+    })
+    await last
+  }
+}
+function catchUp(c: Connection, recent: Frame[], lastEventId: string, write: (c: Connection, bytes: Buffer) => void): void {
+  const at = recent.findIndex(frame => frame.id === lastEventId)
+  if (at < 0) write(c, frameOf('', 'resync', {}))
+  else for (const frame of recent.slice(at + 1)) if (frame.topics.some(topic => c.topics.has(topic))) write(c, frame.bytes)
+}
+
+export const frameOf = (id: string, name: string, body: unknown): Buffer =>
+  Buffer.from(`${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`)
+
+const personOf = (actor: Actor): string =>
+  actor.kind === 'member' ? actor.memberId : actor.kind === 'operator' ? actor.operatorId : ''
+const messagesFor = (house: House, name: string) =>
+  house.rooms.flatMap(r => r.live?.messages.filter(m => m.fact.name === name) ?? [])
+const reviewsFor = (house: House, name: string) =>
+  house.rooms.flatMap(r => r.live?.reviews?.filter(x => x.fact.name === name) ?? [])
+
+async function systemCtx(house: House, communityId: string) {
+  const community = await house.findCommunity(communityId)
+  if (!community) throw new Error(`no community ${communityId}`)
+  return ctxFor(house, { actor: { kind: 'system', name: 'live' }, community })
+}
+
+/** All topics that the rooms let this actor hear. */
+export async function topicsOf(house: House, actor: Actor, community: CommunityRef): Promise<string[]> {
+  const ctx = ctxFor(house, { actor, community })
+  return (await Promise.all(house.rooms.map(r => r.live?.topics?.(ctx) ?? []))).flat()
+}
+
+/** A fact too large for a notification travelled without its payload. */
+async function whole(house: House, recorded: Recorded): Promise<Recorded> {
+  if (recorded.payload !== null) return { ...recorded, at: new Date(recorded.at) }
+  return house.db
+    .selectFrom('kernelFacts')
+    .selectAll()
+    .where('communityId', '=', recorded.communityId)
+    .where('at', '=', new Date(recorded.at))
+    .where('id', '=', recorded.id)
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,49 @@
+// One LISTEN connection, kept alive: it reconnects with growing pauses and says when notices may have been missed.
+import pg from 'pg'
+import type { Log } from '../log.ts'
+
+export interface Listening {
+  stop(): Promise<void>
+}
+
+export async function listenTo(
+  connection: pg.ClientConfig,
+  channel: string,
+  log: Log,
+  hear: (payload: string) => void,
+  missed: () => void,
+): Promise<Listening> {
+  let client: pg.Client | undefined
+  let stopped = false
+  let pauseMs = 100
+  let timer: NodeJS.Timeout | undefined
+
+  async function open(): Promise<void> {
+    const next = new pg.Client({ ...connection, application_name: 'qunluo live' })
+    next.on('notification', notice => hear(notice.payload ?? ''))
+    next.on('error', error => log.warn({ err: error }, 'the live connection to the database broke'))
+    next.on('end', () => {
+      if (!stopped) again()
+    })
+    await next.connect()
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
+    pauseMs = 100
+  }
+  function again(): void {
+    timer = setTimeout(() => {
+      open().then(missed, () => {
+        pauseMs = Math.min(pauseMs * 2, 5_000)
+        if (!stopped) again()
+      })
+    }, pauseMs)
+  }
+  await open()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await client?.end().catch(() => {})
+    },
+  }
+}

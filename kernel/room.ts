@@ -1,0 +1,54 @@
+// The card of a room: all that the house needs to hang it in its place on the stairs.
+import type { Contract } from './contract.ts'
+import type { Ctx } from './ctx.ts'
+import type { Fact, Listener, Recorded } from './facts.ts'
+import type { Handlers } from './http/handlers.ts'
+import type { Job, Round } from './jobs/define.ts'
+
+/** A file's row as its room sees it when asked who may read it. */
+export interface StoredFile {
+  communityId: string
+  id: string
+  purpose: string
+  subject: string
+  name: string
+  mime: string
+  bytes: number
+  place: string
+  createdBy: string
+  createdAt: Date
+}
+
+/** What open screens are told when a fact is known. `topics` say who hears it; `body` is made once a process. */
+export interface LiveMessage {
+  fact: Fact
+  topics(recorded: Recorded<any>): string[]
+  /** null: nothing to tell after all (e.g. the post is gone again). */
+  body(ctx: Ctx, recorded: Recorded<any>): Promise<unknown>
+}
+
+export interface Room {
+  name: string
+  contract: Contract
+  handlers: Record<string, (ctx: Ctx, input: any) => Promise<unknown>>
+  facts: readonly Fact[]
+  listeners?: readonly Listener[]
+  jobs?: readonly Job<any>[]
+  rounds?: readonly Round[]
+  live?: {
+    messages: readonly LiveMessage[]
+    /** What this actor may hear; asked when a screen connects, and again after each fact in `reviews`. */
+    topics?(ctx: Ctx): Promise<string[]>
+    /** Facts after which the connections and cached sign-in of the people named must be looked at again. */
+    reviews?: readonly { fact: Fact; people(recorded: Recorded<any>): string[] }[]
+  }
+  /** Who may read a stored file, by purpose (`room.what`). A purpose nobody declares is read by nobody. */
+  files?: Record<string, (ctx: Ctx, file: StoredFile) => Promise<boolean>>
+  /** Named figures for /metrics, read when asked. */
+  gauges?: Record<string, (ctx: Ctx) => Promise<number>>
+}
+
+/** Makes the card; a missing or wrongly shaped handler does not compile. */
+export const room = <C extends Contract>(
+  card: Omit<Room, 'contract' | 'handlers'> & { contract: C; handlers: Handlers<C> },
+): Room => card as unknown as Room

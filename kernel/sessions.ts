@@ -1,0 +1,106 @@
+// Sessions: an opaque 256-bit token in a cookie, only its SHA-256 in the database.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, CommunityRef, Ctx } from './ctx.ts'
+import type { House } from './house.ts'
+import { token } from './random.ts'
+
+export type Door = 'member' | 'operator'
+interface DoorLimits {
+  idleMs: number
+  absoluteMs: number
+}
+const hours = 3_600_000
+export const doorLimits: Record<Door, DoorLimits> = {
+  member: { idleMs: 14 * 24 * hours, absoluteMs: 90 * 24 * hours },
+  operator: { idleMs: 12 * hours, absoluteMs: 24 * hours },
+}
+/** An actor once found is believed for this long; a ban drops it at once (see LiveHub.review). */
+const believedMs = 1_000
+const believedMax = 10_000
+
+export interface Session {
+  tokenHash: Buffer
+  subject: string
+  confirmedAt: Date | null
+}
+
+export interface Sessions {
+  open(ctx: Ctx, door: Door, subject: string, agent: string): Promise<string>
+  find(door: Door, secret: string): Promise<Session | null>
+  /** Who this token is in this community; null when it opens nothing. */
+  actor(door: Door, secret: string, community: CommunityRef): Promise<Actor | null>
+  close(ctx: Ctx, secret: string): Promise<void>
+  /** Ends every session of a subject, but the one kept. */
+  closeAll(ctx: Ctx, door: Door, subject: string, keep?: Buffer): Promise<number>
+  /** The person proved himself again just now; dangerous actions ask for this within ten minutes. */
+  confirm(ctx: Ctx, tokenHash: Buffer): Promise<void>
+  forget(): void
+}
+
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+
+export function openSessions(house: () => House): Sessions {
+  const believed = new Map<string, { actor: Actor | null; until: number }>()
+  const forget = () => believed.clear()
+  async function find(door: Door, secret: string): Promise<Session | null> {
+    if (!/^[\w-]{43}$/.test(secret)) return null
+    const now = house().clock.now()
+    // Seen at most once a minute, so that reading does not become writing.
+    const { rows } = await sql<Session & { seenAt: Date }>`
+      select token_hash, subject, confirmed_at, seen_at from kernel_sessions
+       where token_hash = ${hashOf(secret)} and door = ${door} and expires_at > ${now}
+         and seen_at > ${new Date(now.getTime() - doorLimits[door].idleMs)}`.execute(house().db)
+    const session = rows[0]
+    if (!session) return null
+    if (now.getTime() - session.seenAt.getTime() > 60_000)
+      await sql`update kernel_sessions set seen_at = ${now} where token_hash = ${session.tokenHash}`.execute(house().db)
+    return session
+  }
+  return {
+    find,
+    forget,
+    async open(ctx, door, subject, agent) {
+      const secret = token(ctx.random)
+      await ctx.db
+        .insertInto('kernelSessions')
+        .values({
+          tokenHash: hashOf(secret),
+          door,
+          subject,
+          createdAt: ctx.now,
+          seenAt: ctx.now,
+          expiresAt: new Date(ctx.now.getTime() + doorLimits[door].absoluteMs),
+          agent: agent.slice(0, 200),
+          callerHash: ctx.callerHash,
+          confirmedAt: ctx.now,
+        })
+        .execute()
+      return secret
+    },
+    async actor(door, secret, community) {
+      const key = `${door}:${community.id}:${secret}`
+      const clockNow = performance.now()
+      const cached = believed.get(key)
+      if (cached && cached.until > clockNow) return cached.actor
+      const session = await find(door, secret)
+      const actor = session && (await house().doors[door](house(), community, session.subject))
+      if (believed.size >= believedMax) forget()
+      believed.set(key, { actor, until: clockNow + believedMs })
+      return actor
+    },
+    async close(ctx, secret) {
+      await ctx.db.deleteFrom('kernelSessions').where('tokenHash', '=', hashOf(secret)).execute()
+      ctx.afterCommit(forget)
+    },
+    async closeAll(ctx, door, subject, keep) {
+      let query = ctx.db.deleteFrom('kernelSessions').where('door', '=', door).where('subject', '=', subject)
+      if (keep) query = query.where('tokenHash', '!=', keep)
+      ctx.afterCommit(forget)
+      return Number((await query.executeTakeFirst()).numDeletedRows)
+    },
+    async confirm(ctx, tokenHash) {
+      await ctx.db.updateTable('kernelSessions').set({ confirmedAt: ctx.now }).where('tokenHash', '=', tokenHash).execute()
+    },
+  }
+}
