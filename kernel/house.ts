@@ -1,5 +1,6 @@
 // The house: one process's machinery, built once from its rooms and handed around inside ctx.
 import type { Clock } from './clock.ts'
+import type { Upload } from './contract.ts'
 import { type Actor, type CommunityRef, type Ctx, type Doorway, noDoorway, theHouse } from './ctx.ts'
 import type { Database, Db } from './db/connect.ts'
 import type { FileStore } from './files/store.ts'
@@ -29,6 +30,8 @@ export interface HouseSettings {
 export interface Doors {
   member(house: House, community: CommunityRef, personId: string): Promise<Actor | null>
   operator(house: House, community: CommunityRef, operatorId: string): Promise<Actor | null>
+  /** Notes in the audit log what an operator just changed; `what` is room.endpoint. */
+  audit(ctx: Ctx, what: string, input: { params: unknown; body: unknown; upload: Upload | undefined }): Promise<void>
   /** By id or slug; null when there is none. */
   community(house: House, idOrSlug: string): Promise<CommunityRef | null>
 }

@@ -4,6 +4,18 @@ import type { ColumnType } from 'kysely'
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 type Always<T> = ColumnType<T, never, never>
 
+export interface CommunitiesCommunities {
+  id: string
+  slug: string
+  name: string
+  intro: string
+  timeZone: string
+  locale: 'zh-CN' | 'en'
+  currency: 'CNY' | 'USD' | 'EUR' | 'HKD' | 'JPY'
+  demo: Generated<boolean>
+  openedAt: Date
+}
+
 export interface KernelAnswers {
   communityId: string
   actor: string
@@ -91,6 +103,7 @@ export interface KernelSessions {
 }
 
 export interface DB {
+  communitiesCommunities: CommunitiesCommunities
   kernelAnswers: KernelAnswers
   kernelDeadJobs: KernelDeadJobs
   kernelFacts: KernelFacts

@@ -1,8 +1,9 @@
 // Hangs the contracts on Fastify: who, rate, shape, handler, stripping; in that order, for every endpoint alike.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Endpoint } from '../contract.ts'
+import type { Endpoint, Upload } from '../contract.ts'
 import { type Actor, type CommunityRef, type Ctx, theHouse } from '../ctx.ts'
+import { within } from '../db/within.ts'
 import { HeldAnswer } from '../held.ts'
 import { ctxFor, type House } from '../house.ts'
 import { type Locale, localeOf } from '../i18n.ts'
@@ -58,12 +59,12 @@ async function answer(house: House, m: Mounted, request: FastifyRequest, reply: 
     if (typeof key === 'string' && m.endpoint.method !== 'GET') {
       const answered = await once(ctx, { key, route: m.key, request: [input.params, input.body] }, async ctx => ({
         status: 200,
-        body: JSON.parse(m.serialize(await m.handle(ctx, input))),
+        body: JSON.parse(m.serialize(await act(house, m, ctx, input))),
       }))
       if (answered.replayed) reply.header('idempotent-replay', 'true')
       status = answered.status
       result = answered.body
-    } else result = await m.handle(ctx, input)
+    } else result = await act(house, m, ctx, input)
   } catch (error) {
     checkDeclared(house, m, error)
     throw error
@@ -75,6 +76,21 @@ async function answer(house: House, m: Mounted, request: FastifyRequest, reply: 
   reply.type('application/json; charset=utf-8').serializer((body: unknown) => body as string)
   if (result instanceof HeldAnswer) return reply.send(await heldBytes(house, m, ctx, result))
   return reply.send(m.serialize(result))
+}
+
+/** What an operator changes is written to the audit log in the transaction that changes it, whatever the room. */
+function act(
+  house: House,
+  m: Mounted,
+  ctx: Ctx,
+  input: { params: unknown; body: unknown; upload: Upload | undefined },
+): Promise<unknown> {
+  if (ctx.actor.kind !== 'operator' || m.endpoint.method === 'GET') return m.handle(ctx, input)
+  return within(ctx, async ctx => {
+    const result = await m.handle(ctx, input)
+    await house.doors.audit(ctx, m.key, input)
+    return result
+  })
 }
 
 function heldBytes(house: House, m: Mounted, ctx: Ctx, answer: HeldAnswer): Promise<Buffer> {

@@ -1,0 +1,10 @@
+// Who stands at each door: the rooms that know members, operators and communities.
+import type { Doors } from '#kernel/house.ts'
+import { communityDoor } from '#modules/communities/index.ts'
+
+export const doors: Doors = {
+  member: async () => null,
+  operator: async () => null,
+  audit: async () => {},
+  community: communityDoor,
+}

@@ -1,0 +1,94 @@
+// The world of the tests: a house on its own database, a clock that is moved by hand, and one named cast.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { createApp } from '#apps/server/app.ts'
+import { doors } from '#apps/server/doors.ts'
+import { type VirtualClock, virtualClock } from '#kernel/clock.ts'
+import { type Actor, type CommunityRef, type Ctx, theHouse } from '#kernel/ctx.ts'
+import { openDatabase } from '#kernel/db/connect.ts'
+import { localFiles } from '#kernel/files/store.ts'
+import { ctxFor, type House, openHouse } from '#kernel/house.ts'
+import { advance } from '#kernel/jobs/advance.ts'
+import { openLog } from '#kernel/log.ts'
+import { seededRandom } from '#kernel/random.ts'
+import { Services } from '#kernel/services.ts'
+import { type Community, openCommunity } from '#modules/communities/index.ts'
+import { rooms } from '#modules/index.ts'
+import { freshDatabase } from './database.ts'
+
+export interface World {
+  house: House
+  app: FastifyInstance
+  clock: VirtualClock
+  services: Services
+  /** The runners' club Morning Voices 晨声社 in Asia/Shanghai. */
+  club: Community
+  /** A ctx in the club (or another community); the house itself when no actor is named. */
+  ctx(actor?: Actor, community?: CommunityRef): Ctx
+  /** Moves the clock and runs, in order, all that falls due. A number is milliseconds from now. */
+  advance(to: Date | number): Promise<number>
+  /** Relays facts and runs jobs due now. */
+  settle(): Promise<number>
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  startsAt?: string
+  /** Run the real worker and relay as in production (for browser tests). */
+  live?: boolean
+  webFolder?: string
+  services?: Services
+  /** Where the house listens in this test; decides cookies and origin checks. */
+  publicUrl?: string
+}
+
+export const system: Actor = { kind: 'system', name: 'test' }
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const database = await freshDatabase()
+  const clock = virtualClock(options.startsAt ?? '2026-03-02T00:00:00Z')
+  const log = openLog({ level: process.env['TEST_LOG'] ?? 'fatal', pretty: true })
+  const folder = mkdtempSync(join(tmpdir(), 'qunluo-test-'))
+  const services = options.services ?? new Services()
+  const house = openHouse({
+    settings: { publicUrl: options.publicUrl ?? 'http://localhost', defaultLocale: 'zh-CN', trustedProxyHops: 0, strict: true },
+    database: openDatabase(database.connection, log, 10),
+    clock,
+    random: seededRandom('the world'),
+    log,
+    files: localFiles(folder),
+    services,
+    rooms,
+    doors,
+  })
+  const app = await createApp(house, { webFolder: options.webFolder ?? null })
+  if (options.live) await house.start()
+  const club = await openCommunity(ctxFor(house, { actor: system, community: theHouse }), {
+    slug: 'morning',
+    name: '晨声社',
+    intro: '每天清晨，一段六十秒的声音。',
+    timeZone: 'Asia/Shanghai',
+    locale: 'zh-CN',
+    currency: 'CNY',
+  })
+  const move = (to: Date) => advance(house, house.jobIndex, clock, to)
+  return {
+    house,
+    app,
+    clock,
+    services,
+    club,
+    ctx: (actor = system, community = club) => ctxFor(house, { actor, community }),
+    advance: to => move(typeof to === 'number' ? new Date(clock.now().getTime() + to) : to),
+    settle: () => move(clock.now()),
+    async close() {
+      await app.close()
+      await house.stop()
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
