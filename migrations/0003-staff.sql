@@ -1,0 +1,1 @@
+-- staff: not written yet.

@@ -1,0 +1,1 @@
+-- channels: not written yet.

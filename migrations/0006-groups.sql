@@ -1,0 +1,1 @@
+-- groups: not written yet.

@@ -1,0 +1,1 @@
+-- content: not written yet.

@@ -1,0 +1,1 @@
+-- playbooks: not written yet.
