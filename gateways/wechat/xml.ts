@@ -49,15 +49,17 @@ function refuseMarkup(xml: string): void {
   if (/<[!?]/.test(markup)) throw new CallbackRefused('xml', 'XML may hold elements and text only')
 }
 
-/** Text as CDATA, with line ends as XML reads them, without what XML 1.0 cannot carry, and with its own `]]>` cut in two so that it cannot end the section. */
+/**
+ * Text as CDATA: line ends as XML reads them, nothing that XML 1.0 cannot carry, and its own `]]>` cut in two so that it
+ * cannot end the section.
+ */
 export function cdata(text: string): string {
   return `<![CDATA[${printable(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 }
 
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, '')
 }
