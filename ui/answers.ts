@@ -44,7 +44,7 @@ export class Answers {
       return
     }
     this.#put(key, { asking: true })
-    const run = fetcher()
+    const run: Promise<unknown> = fetcher()
       .then(
         data => this.#running.get(key) === run && this.#put(key, { data, error: undefined, asking: false, at: this.#now() }),
         error => this.#running.get(key) === run && this.#put(key, { error, asking: false }),
@@ -68,7 +68,7 @@ export class Answers {
     for (const key of this.#entries.keys()) {
       if (!(key === operation || key.startsWith(`${operation}.`) || key.startsWith(`${operation} `))) continue
       this.#running.delete(key)
-      this.#put(key, { at: 0, asking: false })
+      this.#put(key, { at: 0, asking: false, error: undefined })
     }
   }
 

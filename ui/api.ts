@@ -67,10 +67,12 @@ function headersOf(settings: ApiSettings, ask: Loose): Record<string, string> {
   }
 }
 
-/** An upload travels as a form: what belongs to it as JSON first, the file last, so that a reader of streams knows what comes. */
+/** An upload travels as a form: its fields first, the file last, so that a reader of streams knows what comes. */
 function formOf(ask: Loose): FormData {
   const form = new FormData()
-  if (ask.body !== undefined) form.append('body', JSON.stringify(ask.body))
+  for (const [name, value] of Object.entries((ask.body ?? {}) as Record<string, unknown>))
+    if (value !== undefined && value !== null)
+      form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
   if (ask.file) form.append('file', ask.file, ask.fileName ?? (ask.file instanceof File ? ask.file.name : 'file'))
   return form
 }

@@ -3,7 +3,7 @@ import type { Theme } from './tokens.ts'
 
 const yearSeconds = 365 * 24 * 60 * 60
 
-export function keepChoice(name: 'locale' | 'theme', value: string): void {
+export function keepChoice(name: 'ql-locale' | 'ql-theme', value: string): void {
   if (typeof document === 'undefined') return
   // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is missing from the browsers inside chat apps.
   document.cookie = `${name}=${value}; Path=/; Max-Age=${value ? yearSeconds : 0}; SameSite=Lax`
@@ -15,7 +15,7 @@ export const themeChoice = (): ThemeChoice => (document.documentElement.dataset.
 export function chooseTheme(choice: ThemeChoice): void {
   if (choice === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = choice
-  keepChoice('theme', choice === 'system' ? '' : choice)
+  keepChoice('ql-theme', choice === 'system' ? '' : choice)
   dispatchEvent(new Event('themechange'))
 }
 

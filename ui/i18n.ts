@@ -26,7 +26,7 @@ export function startLocale(first: Locale, zone?: string): void {
 export function chooseLocale(next: Locale): void {
   if (next === locale) return
   startLocale(next, timeZone)
-  keepChoice('locale', next)
+  keepChoice('ql-locale', next)
   for (const tell of watchers) tell()
 }
 

@@ -5,8 +5,10 @@ export interface LiveSettings {
   kinds: readonly string[]
   onMessage: (kind: string, body: unknown, id: string) => void
   onState?: (state: LiveState) => void
-  /** After a pause too long for the server to make good: read everything again. */
+  /** The server cannot make good what was missed: read everything again. */
   onGap?: () => void
+  /** The server ended it: signed out, banned, or the seat is gone. It is not opened again. */
+  onBye?: () => void
   /** A hidden page keeps listening for this long (a glance at another app), then sleeps. */
   sleepAfterMs?: number
   source?: (address: string) => EventSource
@@ -18,7 +20,7 @@ const longestWaitMs = 30_000
 
 /** Opens and keeps open; returns what closes it. `address` gets `lastEventId`, since EventSource cannot set a header itself. */
 export function openLive(address: string, settings: LiveSettings): () => void {
-  const { kinds, onMessage, onState, onGap, sleepAfterMs = 60_000 } = settings
+  const { kinds, onMessage, onState, onGap, onBye, sleepAfterMs = 60_000 } = settings
   const make = settings.source ?? (url => new EventSource(url))
   const random = settings.random ?? Math.random
   let source: EventSource | undefined
@@ -56,7 +58,11 @@ export function openLive(address: string, settings: LiveSettings): () => void {
         if (lastEventId) lastId = lastEventId
         onMessage(kind, read(data), lastEventId)
       })
-    opened.addEventListener('gap', () => onGap?.())
+    opened.addEventListener('resync', () => onGap?.())
+    opened.addEventListener('bye', () => {
+      close()
+      onBye?.()
+    })
   }
   const seen = () => {
     clearTimeout(sleeper)
@@ -75,14 +81,15 @@ export function openLive(address: string, settings: LiveSettings): () => void {
   const online = () => !asleep && !source && open()
   document.addEventListener('visibilitychange', seen)
   addEventListener('online', online)
-  open()
-  return () => {
+  function close() {
     clearTimeout(sleeper)
     document.removeEventListener('visibilitychange', seen)
     removeEventListener('online', online)
     drop()
     onState?.('closed')
   }
+  open()
+  return close
 }
 
 function read(data: string): unknown {

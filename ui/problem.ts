@@ -35,23 +35,34 @@ export const isProblem = (error: unknown): error is Problem => error instanceof 
 export const is = (error: unknown, code: string): boolean => isProblem(error) && error.code === code
 
 interface ProblemBody {
+  type?: string
   code?: string
   title?: string
-  details?: Record<string, unknown>
+  status?: number
   errors?: FieldError[]
   requestId?: string
+  [detail: string]: unknown
 }
 
 export function problemOf(status: number, body: unknown, header: (name: string) => string | null): Problem {
-  const told = (typeof body === 'object' && body !== null ? body : {}) as ProblemBody
+  const {
+    type: _type,
+    code,
+    title,
+    status: _status,
+    errors,
+    requestId,
+    ...details
+  } = (typeof body === 'object' && body !== null ? body : {}) as ProblemBody
   const wait = Number(header('retry-after') ?? Number.NaN)
-  return new Problem(status >= 500 && !told.code ? 'broken' : 'refused', {
+  const broken = status >= 500 && (!code || code === 'house.bug')
+  return new Problem(broken ? 'broken' : 'refused', {
     status,
-    code: told.code ?? `http.${status}`,
-    title: told.title ?? '',
-    details: told.details ?? {},
-    errors: Array.isArray(told.errors) ? told.errors : [],
-    requestId: told.requestId ?? header('x-request-id') ?? undefined,
+    code: code ?? `http.${status}`,
+    title: title ?? '',
+    details,
+    errors: Array.isArray(errors) ? errors : [],
+    requestId: requestId ?? header('x-request-id') ?? undefined,
     retryAfterSeconds: Number.isFinite(wait) ? wait : undefined,
   })
 }

@@ -14,7 +14,7 @@ function block(start: string): Map<string, string> {
   assert.notEqual(from, -1, `tokens.css has no ${start}`)
   const open = css.indexOf('{', from)
   const body = css.slice(open + 1, css.indexOf('}', open))
-  return new Map([...body.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(m => [m[1]!, m[2]!]))
+  return new Map([...body.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(m => [m[1]!, m[2]!.replace(/\s+/g, ' ')]))
 }
 
 for (const [name, palette] of [
