@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { answerJson, type LoopbackRequest, listenOnLoopback } from '../loopback.ts'
-import { openPusher, type Pushed, type PushMessage, type PushOptions, type WechatAccount } from './pusher.ts'
-
-export type { WechatAccount } from './pusher.ts'
+import { openPusher, type Pushed, type PushMessage, type PushOptions } from './pusher.ts'
+import type { WechatAccount } from './seen-reply.ts'
 
 export type WechatEmulatorOptions = Partial<WechatAccount> & {
   port?: number

@@ -4,7 +4,7 @@ import type { WechatEmulator, WechatEmulatorOptions } from './emulator.ts'
 
 export { type Callback, type CallbackOptions, type CallbackQuery, openCallback } from './callback.ts'
 export { type Follower, openWechat, type QrCode, type QrCodeRequest, type Wechat, type WechatOptions } from './client.ts'
-export type { WechatAccount, WechatEmulator, WechatEmulatorOptions } from './emulator.ts'
+export type { WechatEmulator, WechatEmulatorOptions } from './emulator.ts'
 export {
   type CallbackRefusal,
   CallbackRefused,
@@ -17,8 +17,9 @@ export {
 } from './errors.ts'
 export type { Inbound } from './message.ts'
 export type { AuthorizeRequest, SignIn } from './oauth.ts'
-export type { Delivered, Pushed, PushMessage, PushOptions, SeenReply } from './pusher.ts'
+export type { Delivered, Pushed, PushMessage, PushOptions } from './pusher.ts'
 export type { Article, Reply } from './reply.ts'
+export type { SeenReply, WechatAccount } from './seen-reply.ts'
 
 /** Loaded only where it is started, so that it costs a running house nothing. */
 export async function startWechat(options?: WechatEmulatorOptions): Promise<WechatEmulator> {

@@ -1,17 +1,8 @@
 // The pushing half of the WeChat emulator: signs, encrypts, waits and repeats as WeChat's servers are documented to.
 // It shares no code with the receiving side, and uses @wecom/crypto for the cipher, so that each checks the other.
 import { randomBytes, randomInt } from 'node:crypto'
-import { decrypt, encrypt, getSignature } from '@wecom/crypto'
-import { XMLParser } from 'fast-xml-parser'
-
-export type WechatAccount = {
-  appId: string
-  appSecret: string
-  /** The account's original id, gh_… */
-  accountId: string
-  token: string
-  encodingAesKey: string
-}
+import { encrypt, getSignature } from '@wecom/crypto'
+import { readReply, type SeenReply, type WechatAccount } from './seen-reply.ts'
 
 export type PushMessage =
   | { type: 'text'; from: string; content: string; messageId?: string }
@@ -32,10 +23,6 @@ export type PushOptions = {
   tamper?: (request: { url: URL; body: string }) => { url: URL; body: string }
 }
 
-export type SeenReply =
-  | { kind: 'text'; to: string; from: string; text: string }
-  | { kind: 'news'; to: string; from: string; articles: { title: string; description: string; picUrl: string; url: string }[] }
-
 export type Delivered = {
   /** `faulty`: the follower would read "该公众号提供的服务出现故障". */
   outcome: 'replied' | 'acknowledged' | 'faulty' | 'unanswered'
@@ -52,91 +39,29 @@ export type Pushed = Delivered & { deliveries: Delivered[] }
 const attemptsMax = 3
 const answerTimeoutMs = 5000
 
-const parser = new XMLParser({ parseTagValue: false, trimValues: false, isArray: name => name === 'item' })
-
 export function openPusher(account: WechatAccount, now: () => Date) {
   let messageNumber = 0
-
   const seconds = () => String(Math.floor(now().getTime() / 1000))
   const nextId = () => String(7_483_329_000_000_000_000n + BigInt(++messageNumber))
 
-  function fieldsOf(message: Exclude<PushMessage, { type: 'raw' }>): [string, string][] {
-    const sentAt = message.type === 'event' && message.sentAt ? String(Math.floor(message.sentAt.getTime() / 1000)) : seconds()
-    const head: [string, string][] = [
-      ['ToUserName', account.accountId],
-      ['FromUserName', message.from],
-      ['CreateTime', sentAt],
-      ['MsgType', message.type],
-    ]
-    if (message.type === 'event') return [...head, ['Event', message.event], ['EventKey', message.eventKey ?? '']]
-    const id: [string, string] = ['MsgId', message.messageId ?? nextId()]
-    if (message.type === 'text') return [...head, ['Content', message.content], id]
-    if (message.type === 'image') return [...head, ['PicUrl', message.picUrl], ['MediaId', message.mediaId], id]
-    return [...head, ['MediaId', message.mediaId], ['Format', message.format], id]
-  }
-
-  function requestOf(callbackUrl: string, openid: string, xml: string, mode: 'plain' | 'encrypted') {
-    const url = new URL(callbackUrl)
-    const timestamp = seconds()
-    const nonce = String(randomInt(10 ** 8, 10 ** 10))
-    // @wecom/crypto always takes four parts; an empty fourth adds nothing to the sorted, joined text.
-    url.searchParams.set('signature', getSignature(account.token, timestamp, nonce, ''))
-    url.searchParams.set('timestamp', timestamp)
-    url.searchParams.set('nonce', nonce)
-    url.searchParams.set('openid', openid)
-    if (mode === 'plain') return { url, body: xml }
-    const ciphertext = encrypt(account.encodingAesKey, xml, account.appId, randomBytes(16))
-    url.searchParams.set('encrypt_type', 'aes')
-    url.searchParams.set('msg_signature', getSignature(account.token, timestamp, nonce, ciphertext))
-    return {
-      url,
-      body: toXml([
-        ['ToUserName', account.accountId],
-        ['Encrypt', ciphertext],
-      ]),
-    }
-  }
-
-  async function deliver(request: { url: URL; body: string }, openid: string, options: PushOptions): Promise<Delivered> {
-    const startedAt = performance.now()
-    const done = (rest: Partial<Delivered> & Pick<Delivered, 'outcome'>): Delivered => ({
-      reply: undefined,
-      status: undefined,
-      complaint: undefined,
-      ...rest,
-      elapsedMs: performance.now() - startedAt,
-    })
-    let status: number
-    let body: string
-    try {
-      const signal = AbortSignal.timeout(options.timeoutMs ?? answerTimeoutMs)
-      const response = await fetch(request.url, {
-        method: 'POST',
-        headers: { 'content-type': 'text/xml' },
-        body: request.body,
-        redirect: 'manual',
-        signal,
-      })
-      status = response.status
-      body = await response.text()
-    } catch (error) {
-      return done({ outcome: 'unanswered', complaint: String(error) })
-    }
-    if (status !== 200) return done({ outcome: 'faulty', status, complaint: `answered ${status}` })
-    try {
-      const reply = readReply(body, account, openid, options.mode ?? 'encrypted')
-      return done({ outcome: reply ? 'replied' : 'acknowledged', reply, status })
-    } catch (error) {
-      return done({ outcome: 'faulty', status, complaint: String(error) })
-    }
-  }
-
   return {
     async push(callbackUrl: string, message: PushMessage, options: PushOptions = {}): Promise<Pushed> {
-      const { mode = 'encrypted', deliverTimes = 1, together = false, tamper = request => request } = options
-      const xml = message.type === 'raw' ? message.xml : toXml(fieldsOf(message))
+      const {
+        mode = 'encrypted',
+        deliverTimes = 1,
+        together = false,
+        tamper = request => request,
+        timeoutMs = answerTimeoutMs,
+      } = options
+      const xml =
+        message.type === 'raw' ? message.xml : toXml([['ToUserName', account.accountId], ...fieldsOf(message, seconds(), nextId)])
       // Every delivery is signed anew; the message in it stays the same.
-      const once = () => deliver(tamper(requestOf(callbackUrl, message.from, xml, mode)), message.from, options)
+      const once = () => {
+        const signed = signedUrl(callbackUrl, account.token, seconds())
+        signed.url.searchParams.set('openid', message.from)
+        const request = tamper(mode === 'plain' ? { url: signed.url, body: xml } : sealed(signed, account, xml))
+        return deliver(request, timeoutMs, body => readReply(body, account, message.from, mode))
+      }
       const deliveries: Delivered[] = together ? await Promise.all(Array.from({ length: deliverTimes }, once)) : []
       while (!together && deliveries.length < Math.max(attemptsMax, deliverTimes)) {
         const delivered = await once()
@@ -149,12 +74,9 @@ export function openPusher(account: WechatAccount, now: () => Date) {
 
     /** What the "submit" button of WeChat's settings page does. */
     async verifyUrl(callbackUrl: string, token = account.token): Promise<{ ok: boolean; status: number; body: string }> {
-      const url = new URL(callbackUrl)
-      const [timestamp, nonce, echostr] = [seconds(), String(randomInt(10 ** 8, 10 ** 10)), String(randomInt(10 ** 12, 10 ** 14))]
-      url.searchParams.set('signature', getSignature(token, timestamp, nonce, ''))
+      const { url } = signedUrl(callbackUrl, token, seconds())
+      const echostr = String(randomInt(10 ** 12, 10 ** 14))
       url.searchParams.set('echostr', echostr)
-      url.searchParams.set('timestamp', timestamp)
-      url.searchParams.set('nonce', nonce)
       const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(answerTimeoutMs) })
       const body = await response.text()
       return { ok: response.status === 200 && body === echostr, status: response.status, body }
@@ -162,34 +84,73 @@ export function openPusher(account: WechatAccount, now: () => Date) {
   }
 }
 
-/** Throws what WeChat would find fault with. */
-function readReply(body: string, account: WechatAccount, openid: string, mode: 'plain' | 'encrypted'): SeenReply | undefined {
-  if (body === '' || body === 'success') return undefined
-  const outer = parser.parse(body, true).xml
-  const xml = mode === 'encrypted' ? parser.parse(unseal(outer, account), true).xml : outer
-  if (xml?.ToUserName !== openid || xml.FromUserName !== account.accountId)
-    throw new Error('the reply is not from the account to the follower')
-  if (!/^\d{10}$/.test(xml.CreateTime)) throw new Error('CreateTime is not a time')
-  const ends = { to: xml.ToUserName, from: xml.FromUserName }
-  if (xml.MsgType === 'text' && typeof xml.Content === 'string') return { kind: 'text', ...ends, text: xml.Content }
-  const items: Record<string, string>[] = xml.Articles?.item ?? []
-  if (xml.MsgType !== 'news' || items.length === 0 || Number(xml.ArticleCount) !== items.length)
-    throw new Error('neither a text nor articles')
-  const articles = items.map(({ Title = '', Description = '', PicUrl = '', Url = '' }) => ({
-    title: Title,
-    description: Description,
-    picUrl: PicUrl,
-    url: Url,
-  }))
-  return { kind: 'news', ...ends, articles }
+function fieldsOf(message: Exclude<PushMessage, { type: 'raw' }>, now: string, nextId: () => string): [string, string][] {
+  const sentAt = message.type === 'event' && message.sentAt ? String(Math.floor(message.sentAt.getTime() / 1000)) : now
+  const head: [string, string][] = [
+    ['FromUserName', message.from],
+    ['CreateTime', sentAt],
+    ['MsgType', message.type],
+  ]
+  if (message.type === 'event') return [...head, ['Event', message.event], ['EventKey', message.eventKey ?? '']]
+  const id: [string, string] = ['MsgId', message.messageId ?? nextId()]
+  if (message.type === 'text') return [...head, ['Content', message.content], id]
+  if (message.type === 'image') return [...head, ['PicUrl', message.picUrl], ['MediaId', message.mediaId], id]
+  return [...head, ['MediaId', message.mediaId], ['Format', message.format], id]
 }
 
-function unseal(envelope: Record<string, string> | undefined, account: WechatAccount): string {
-  const { Encrypt = '', MsgSignature = '', TimeStamp = '', Nonce = '' } = envelope ?? {}
-  if (getSignature(account.token, TimeStamp, Nonce, Encrypt) !== MsgSignature) throw new Error('the reply is not signed')
-  const { message, id } = decrypt(account.encodingAesKey, Encrypt)
-  if (id !== account.appId) throw new Error('the reply is for another appid')
-  return message
+type Signed = { url: URL; timestamp: string; nonce: string }
+
+function signedUrl(callbackUrl: string, token: string, timestamp: string): Signed {
+  const url = new URL(callbackUrl)
+  const nonce = String(randomInt(10 ** 8, 10 ** 10))
+  // @wecom/crypto always takes four parts; an empty fourth adds nothing to the sorted, joined text.
+  url.searchParams.set('signature', getSignature(token, timestamp, nonce, ''))
+  url.searchParams.set('timestamp', timestamp)
+  url.searchParams.set('nonce', nonce)
+  return { url, timestamp, nonce }
+}
+
+function sealed({ url, timestamp, nonce }: Signed, account: WechatAccount, xml: string): { url: URL; body: string } {
+  const ciphertext = encrypt(account.encodingAesKey, xml, account.appId, randomBytes(16))
+  url.searchParams.set('encrypt_type', 'aes')
+  url.searchParams.set('msg_signature', getSignature(account.token, timestamp, nonce, ciphertext))
+  const fields: [string, string][] = [
+    ['ToUserName', account.accountId],
+    ['Encrypt', ciphertext],
+  ]
+  return { url, body: toXml(fields) }
+}
+
+async function deliver(
+  request: { url: URL; body: string },
+  timeoutMs: number,
+  read: (body: string) => SeenReply | undefined,
+): Promise<Delivered> {
+  const startedAt = performance.now()
+  const nothing = { reply: undefined, status: undefined, complaint: undefined }
+  const done = (told: Partial<Delivered> & Pick<Delivered, 'outcome'>) => ({
+    ...nothing,
+    ...told,
+    elapsedMs: performance.now() - startedAt,
+  })
+  let status: number
+  let body: string
+  try {
+    const signal = AbortSignal.timeout(timeoutMs)
+    const headers = { 'content-type': 'text/xml' }
+    const response = await fetch(request.url, { method: 'POST', headers, body: request.body, redirect: 'manual', signal })
+    status = response.status
+    body = await response.text()
+  } catch (error) {
+    return done({ outcome: 'unanswered', complaint: String(error) })
+  }
+  if (status !== 200) return done({ outcome: 'faulty', status, complaint: `answered ${status}` })
+  try {
+    const reply = read(body)
+    return done({ outcome: reply ? 'replied' : 'acknowledged', reply, status })
+  } catch (error) {
+    return done({ outcome: 'faulty', status, complaint: String(error) })
+  }
 }
 
 function toXml(fields: [string, string][]): string {
