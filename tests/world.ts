@@ -55,7 +55,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const services = options.services ?? new Services()
   const house = openHouse({
     settings: { publicUrl: options.publicUrl ?? 'http://localhost', defaultLocale: 'zh-CN', trustedProxyHops: 0, strict: true },
-    database: openDatabase(database.connection, log, 10),
+    database: openDatabase({ connectionString: database.url }, log, 10),
     clock,
     random: seededRandom('the world'),
     log,

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
+import { MigrationRefused } from './refused.ts'
 
 export interface Migration {
   number: number
@@ -11,8 +12,6 @@ export interface Migration {
   sql: string
   sha256: string
 }
-
-export class MigrationRefused extends Error {}
 
 export function readMigrations(folder: string): Migration[] {
   const found = readdirSync(folder)

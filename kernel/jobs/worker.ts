@@ -23,6 +23,8 @@ export function openWorker(house: () => House, index: JobIndex, rounds: readonly
   let timer: NodeJS.Timeout | undefined
   let heartbeat: NodeJS.Timeout | undefined
   let looking: Promise<void> | null = null
+  let dozing: Promise<void> = Promise.resolve()
+  let planning: Promise<void> = Promise.resolve()
   let lookAgain = false
   let started = false
   let stopped = false
@@ -67,7 +69,7 @@ export function openWorker(house: () => House, index: JobIndex, rounds: readonly
       } while (lookAgain && !stopped)
     })().finally(() => {
       looking = null
-      if (!stopped) void sleep()
+      if (!stopped) dozing = sleep()
     })
   }
   // Sleeps to the next due time, at most two seconds: another process may add jobs that nobody here is told of.
@@ -86,7 +88,7 @@ export function openWorker(house: () => House, index: JobIndex, rounds: readonly
         const { db, clock } = house()
         if (underWay.size > 0) keepLeases(db, name, new Date(clock.now().getTime() + leaseMs)).catch(() => {})
       }, heartbeatMs)
-      void Promise.all(rounds.map(r => planRound(theHouseCtx(house(), 'worker'), r))).then(
+      planning = Promise.all(rounds.map(r => planRound(theHouseCtx(house(), 'worker'), r))).then(
         () => wake(),
         error => house().log.error({ err: error }, 'the rounds could not be planned'),
       )
@@ -95,7 +97,9 @@ export function openWorker(house: () => House, index: JobIndex, rounds: readonly
       stopped = true
       clearTimeout(timer)
       clearInterval(heartbeat)
+      await planning
       await looking
+      await dozing
       await Promise.allSettled(underWay)
     },
   }

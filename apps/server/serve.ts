@@ -1,0 +1,107 @@
+// From a database connection to an open door: migrate, build the house, listen, greet.
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { ClientConfig } from 'pg'
+import { mailerService, smsService } from '#gateways/services.ts'
+import { systemClock } from '#kernel/clock.ts'
+import { atPort, type Config } from '#kernel/config.ts'
+import { openDatabase } from '#kernel/db/connect.ts'
+import { migrate, readMigrations } from '#kernel/db/migrate.ts'
+import { MigrationRefused } from '#kernel/db/refused.ts'
+import { localFiles } from '#kernel/files/store.ts'
+import { type House, openHouse, theHouseCtx } from '#kernel/house.ts'
+import type { Text } from '#kernel/i18n.ts'
+import type { Log } from '#kernel/log.ts'
+import { systemRandom } from '#kernel/random.ts'
+import { Services } from '#kernel/services.ts'
+import { rooms } from '#modules/index.ts'
+import { createApp } from './app.ts'
+import { doors } from './doors.ts'
+
+export interface Serving {
+  house: House
+  port: number
+  /** Prints where to go; `ms` is the time from the start of the process. */
+  welcome(ms: number): Promise<void>
+  stop(): Promise<void>
+}
+
+type Say = (text: Text, values?: Record<string, unknown>) => void
+const root = join(import.meta.dirname, '..', '..')
+
+export async function serve(config: Config, connection: ClientConfig, log: Log, say: Say): Promise<Serving> {
+  const database = openDatabase(connection, log, config.databasePoolMax)
+  try {
+    if (config.databaseUrl) await newEnough(database.pool)
+    const applied = await migrate(database.pool, readMigrations(join(root, 'migrations')))
+    if (applied.length > 0)
+      say({ zh: '数据库已就绪（{count} 步）。', en: 'The database is ready ({count} steps).' }, { count: applied.length })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  const house = openHouse({
+    settings: {
+      publicUrl: config.publicUrl,
+      defaultLocale: config.defaultLocale,
+      trustedProxyHops: config.trustedProxyHops,
+      strict: false,
+    },
+    database,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    files: localFiles(config.filesDir),
+    services: await gateways(config),
+    rooms,
+    doors,
+    processMetrics: true,
+  })
+  const app = await createApp(house, { webFolder: join(root, 'dist/web'), metricsToken: config.metricsToken })
+  await house.start()
+  await app.listen({ port: config.port, host: config.host })
+  const { port } = app.server.address() as { port: number }
+  house.settings.publicUrl = atPort(config, port).publicUrl
+  return {
+    house,
+    port,
+    welcome: ms => welcome(house, say, ms),
+    async stop() {
+      await app.close()
+      await house.stop()
+    },
+  }
+}
+
+async function newEnough(pool: ReturnType<typeof openDatabase>['pool']): Promise<void> {
+  const { rows } = await pool.query(`select current_setting('server_version_num')::int as version`)
+  if (rows[0].version < 150000)
+    throw new MigrationRefused('需要 PostgreSQL 15 或更新版本。 / PostgreSQL 15 or newer is needed behind DATABASE_URL.')
+}
+
+async function gateways(config: Config): Promise<Services> {
+  const services = new Services()
+  if (config.smtpUrl && config.mailFrom) {
+    const { openMailer } = await import('#gateways/email/index.ts')
+    services.provide(mailerService, openMailer({ url: config.smtpUrl, from: config.mailFrom }))
+  }
+  if (config.smsUrl && config.smsToken) {
+    const { openSms } = await import('#gateways/sms/index.ts')
+    services.provide(smsService, openSms({ url: config.smsUrl, token: config.smsToken }))
+  }
+  return services
+}
+
+async function welcome(house: House, say: Say, ms: number): Promise<void> {
+  const url = house.settings.publicUrl
+  say(
+    {
+      zh: '\n  群落已启动（{ms} 毫秒）\n\n  成员端   {url}/\n  运营台   {url}/console/',
+      en: '\n  Qunluo is running ({ms} ms)\n\n  Members   {url}/\n  Console   {url}/console/',
+    },
+    { url, ms },
+  )
+  const ctx = theHouseCtx(house, 'start')
+  await sql`select 1`.execute(ctx.db)
+  say({ zh: '\n  按 Ctrl-C 停止。', en: '\n  Ctrl-C stops it.' })
+}
