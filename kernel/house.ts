@@ -4,19 +4,19 @@ import type { Upload } from './contract.ts'
 import { type Actor, type CommunityRef, type Ctx, type Doorway, noDoorway, theHouse } from './ctx.ts'
 import type { Database, Db } from './db/connect.ts'
 import type { FileStore } from './files/store.ts'
-import { type Held, openHeld } from './held.ts'
+import type { Held } from './held.ts'
 import type { Locale } from './i18n.ts'
 import { newId } from './ids.ts'
-import { indexJobs, type JobIndex } from './jobs/run.ts'
-import { openWorker, type Worker } from './jobs/worker.ts'
-import { type LiveHub, openLiveHub } from './live/hub.ts'
+import type { JobIndex } from './jobs/run.ts'
+import type { Worker } from './jobs/worker.ts'
+import type { LiveHub } from './live/hub.ts'
 import type { Log } from './log.ts'
-import { type Metrics, openMetrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import type { Random } from './random.ts'
-import { openRelay, type Relay } from './relay.ts'
+import type { Relay } from './relay.ts'
 import type { Room } from './room.ts'
 import type { Services } from './services.ts'
-import { openSessions, type Sessions } from './sessions.ts'
+import type { Sessions } from './sessions.ts'
 
 export interface HouseSettings {
   publicUrl: string
@@ -63,52 +63,6 @@ export interface House extends Omit<HouseParts, 'doors' | 'processMetrics'> {
   start(options?: { work?: boolean }): Promise<void>
   /** Stops in order: no new jobs, jobs under way end, relay, live connections, database. */
   stop(): Promise<void>
-}
-
-export function openHouse(parts: HouseParts): House {
-  const { database, clock, random, log, rooms } = parts
-  const listeners = rooms.flatMap(r => r.listeners ?? [])
-  const rounds = rooms.flatMap(r => r.rounds ?? [])
-  const jobIndex = indexJobs(
-    rooms.flatMap(r => r.jobs ?? []),
-    listeners,
-    rounds,
-  )
-  const metrics = openMetrics({ process: parts.processMetrics === true })
-  const worker = openWorker(() => house, jobIndex, rounds)
-  const relay = openRelay({
-    db: database.db,
-    log,
-    random,
-    listeners,
-    channel: 'qunluo',
-    now: () => clock.now(),
-    jobsAdded: () => worker.wake(),
-  })
-  const house: House = {
-    ...parts,
-    db: database.db,
-    jobIndex,
-    relay,
-    worker,
-    metrics,
-    held: openHeld(),
-    live: openLiveHub(() => house),
-    sessions: openSessions(() => house),
-    findCommunity: async idOrSlug => (idOrSlug === theHouse.id ? theHouse : parts.doors.community(house, idOrSlug)),
-    async start(options = {}) {
-      await house.live.start()
-      relay.start()
-      if (options.work !== false) worker.start()
-    },
-    async stop() {
-      await worker.stop()
-      await relay.stop()
-      await house.live.stop()
-      await database.close()
-    },
-  }
-  return house
 }
 
 export interface CtxParts {
