@@ -72,6 +72,10 @@ export class Answers {
     }
   }
 
+  refreshAll(): void {
+    for (const key of [...this.#entries.keys()]) this.refresh(key)
+  }
+
   /** Another person, another community: nothing of before may be seen. */
   clear(): void {
     this.#running.clear()

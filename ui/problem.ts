@@ -90,3 +90,7 @@ export function sentenceOf(error: unknown): string | Text {
 /** Whether asking again may help without changing anything. */
 export const mayRetry = (error: unknown): boolean =>
   isProblem(error) && (error.kind === 'network' || error.kind === 'broken' || error.status === 429 || error.status === 503)
+
+/** The words at one field, from the server's list; `path` as in the contract's body. */
+export const fieldError = (error: unknown, path: string): string | undefined =>
+  isProblem(error) ? error.errors.find(field => field.path === path)?.message : undefined

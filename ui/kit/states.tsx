@@ -15,6 +15,8 @@ export interface EmptyProps {
   action?: React.ReactNode
   /** seed: not yet begun · trail: nothing found · rest: all done. */
   scene?: 'seed' | 'trail' | 'rest'
+  /** h1 where it is all that the page holds. */
+  heading?: 'h1' | 'h2'
 }
 
 const scenes = {
@@ -24,13 +26,13 @@ const scenes = {
   rest: 'M8 58h80M26 58a22 22 0 0 1 44 0M48 26v-8M25 36l-6-6M71 36l6-6M34 65h28M42 71h12',
 }
 
-export function Empty({ title, children, action, scene = 'seed' }: EmptyProps) {
+export function Empty({ title, children, action, scene = 'seed', heading: Heading = 'h2' }: EmptyProps) {
   return (
     <div className="q-empty">
       <svg viewBox="0 0 96 76" width="120" height="95" aria-hidden="true">
         <path d={scenes[scene]} />
       </svg>
-      <h2 className="q-song">{title}</h2>
+      <Heading className="q-song">{title}</Heading>
       {children && <p>{children}</p>}
       {action}
     </div>

@@ -1,0 +1,11 @@
+// The member app starts here.
+import '#ui/tokens.css'
+import '#ui/ground.css'
+import { createRoot } from 'react-dom/client'
+import { startLocale } from '#ui/i18n.ts'
+import { boot, takeBootAnswers } from './api.ts'
+import { App } from './shell/app.tsx'
+
+startLocale(boot.locale, boot.community?.timeZone)
+takeBootAnswers()
+createRoot(document.getElementById('app')!).render(<App />)

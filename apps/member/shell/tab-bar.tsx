@@ -1,0 +1,31 @@
+// The three places of the app: below on a phone, at the side on a wide screen.
+import { Link, useLocation } from 'wouter'
+import type { Text } from '#kernel/i18n.ts'
+import { useT } from '#ui/i18n.ts'
+import { type Icon, IconGroups, IconMe, IconToday } from '#ui/kit/icons.tsx'
+import { shellTexts } from '../texts.ts'
+
+const tabs: readonly { path: string; text: Text; icon: Icon; also: readonly string[] }[] = [
+  { path: '/', text: shellTexts.today, icon: IconToday, also: ['/posts', '/search', '/inbox'] },
+  { path: '/groups', text: shellTexts.groups, icon: IconGroups, also: ['/join'] },
+  { path: '/me', text: shellTexts.me, icon: IconMe, also: ['/members', '/sign-in'] },
+]
+
+export function TabBar() {
+  const t = useT()
+  const [at] = useLocation()
+  const within = (path: string) => at === path || at.startsWith(`${path}/`)
+  return (
+    <nav className="m-tabs" aria-label={t(shellTexts.main)}>
+      {tabs.map(({ path, text, icon: Mark, also }) => {
+        const here = path === '/' ? at === '/' || also.some(within) : [path, ...also].some(within)
+        return (
+          <Link key={path} href={path} className="m-tab" aria-current={here ? 'page' : undefined}>
+            <Mark />
+            <span>{t(text)}</span>
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}
