@@ -21,11 +21,8 @@ export interface ThrowAway {
 /** `durable`: with everything that keeps data through a crash; otherwise fast. */
 export async function throwAwayCluster(durable: boolean): Promise<ThrowAway> {
   sweep()
-  const home = mkdtempSync(path.join(os.tmpdir(), `qunluo-test-${nameOfThisProcess()}-`))
-  // the database's user must be able to walk in; what matters lies in private folders below
-  chmodSync(home, 0o755)
-  const dataDir = path.join(home, 'data')
-  execFileSync('cp', ['-a', await preparedData(), dataDir])
+  const home = testFolder()
+  const dataDir = await copyOfPreparedData(home)
   const running = await startPostgres({ dataDir, ballastBytes: 0, settings: { ...roomy, ...(durable ? {} : forgetful) } })
   running.unref()
   const atExit = () => endNow(running, home)
@@ -38,6 +35,21 @@ export async function throwAwayCluster(durable: boolean): Promise<ThrowAway> {
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** A folder of this process; whatever is left of it, later runs sweep away. */
+export function testFolder(): string {
+  const home = mkdtempSync(path.join(os.tmpdir(), `qunluo-test-${nameOfThisProcess()}-`))
+  // the database's user must be able to walk in; what matters lies in private folders below
+  chmodSync(home, 0o755)
+  return home
+}
+
+/** A data directory in which everything is set up, without the second that setting up takes. */
+export async function copyOfPreparedData(home: string): Promise<string> {
+  const dataDir = path.join(home, 'data')
+  execFileSync('cp', ['-a', await preparedData(), dataDir])
+  return dataDir
 }
 
 const nameOfThisProcess = (): string => `${process.pid}-${lifeOf(process.pid)?.startTicks ?? 0}`
