@@ -116,8 +116,8 @@ test('a pid file whose number now belongs to a stranger is no obstacle, and the 
 })
 
 test('a pid file of a zombie is no obstacle either', async () => {
-  // the shell becomes a sleep, which never asks how its child ended
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+  // the shell becomes a sleep before its child ends, and a sleep never asks how that went
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'])
   try {
     const zombie = await new Promise<number>(done => parent.stdout.once('data', chunk => done(Number(String(chunk)))))
     assert.ok(await waitUntil(() => lifeOf(zombie) === null, 2_000))
