@@ -7,12 +7,13 @@ import { openWorker } from './jobs/worker.ts'
 import { openLiveHub } from './live/hub.ts'
 import { openMetrics } from './metrics.ts'
 import { openRelay } from './relay.ts'
+import { kernelRounds } from './rounds.ts'
 import { openSessions } from './sessions.ts'
 
 export function openHouse(parts: HouseParts): House {
   const { database, clock, random, log, rooms } = parts
   const listeners = rooms.flatMap(r => r.listeners ?? [])
-  const rounds = rooms.flatMap(r => r.rounds ?? [])
+  const rounds = [...kernelRounds, ...rooms.flatMap(r => r.rounds ?? [])]
   const jobIndex = indexJobs(
     rooms.flatMap(r => r.jobs ?? []),
     listeners,

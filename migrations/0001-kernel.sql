@@ -103,3 +103,15 @@ create table kernel_files (
   primary key (community_id, id)
 );
 create index kernel_files_subject on kernel_files (community_id, purpose, subject);
+
+-- The month in which the house is built and the next; later ones are laid out ahead (kernel/rounds.ts).
+do $$
+declare
+  month date := date_trunc('month', now());
+begin
+  for i in 0..1 loop
+    execute format('create table kernel_facts_%s partition of kernel_facts for values from (%L) to (%L)',
+      to_char(month, 'YYYY_MM'), month, month + interval '1 month');
+    month := month + interval '1 month';
+  end loop;
+end $$;

@@ -34,6 +34,9 @@ export async function mountWeb(app: FastifyInstance, _house: House, folder: stri
     const send = (_: unknown, reply: FastifyReply) =>
       reply.headers(pageHeaders).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
     app.get(prefix, send)
-    app.get(`${prefix}*`, send)
+    // Pages of the app itself; what belongs to the API stays not found.
+    app.get(`${prefix}*`, (request, reply) =>
+      /^\/(api|hooks|docs)\//.test(request.url) ? reply.callNotFound() : send(request, reply),
+    )
   }
 }

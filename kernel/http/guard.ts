@@ -11,9 +11,11 @@ export function guardOrigin(request: FastifyRequest, publicUrl: string): void {
   const site = request.headers['sec-fetch-site']
   if (site === 'same-origin') return
   const origin = request.headers.origin
-  if (site === undefined && origin && (origin === publicUrl || new URL(origin).host === request.headers.host)) return
+  if (site === undefined && origin && (origin === publicUrl || hostOf(origin) === request.headers.host)) return
   refuse(ForeignOrigin)
 }
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
 
 /** Generic cell rate algorithm: one number a key, exact, and old keys fall out by themselves. */
 export class Limits {

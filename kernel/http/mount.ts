@@ -197,6 +197,10 @@ function checkDeclared(house: House, m: Mounted, error: unknown): void {
 export function mountProblems(app: FastifyInstance, house: House): void {
   app.decorateRequest('requestId', '')
   app.decorateRequest('readerLocale', house.settings.defaultLocale)
+  app.setNotFoundHandler((request, reply) => {
+    const requestId = newId({ now: house.clock.now(), random: house.random }, 'req')
+    return sendProblem(reply, request, problemOf(NotFound, {}, localeFor(house, request, theHouse), requestId))
+  })
   app.setErrorHandler((error, request, reply) => {
     const requestId = request.requestId || newId({ now: house.clock.now(), random: house.random }, 'req')
     const locale = localeFor(house, request, theHouse)

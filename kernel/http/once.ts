@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { actorName, type Ctx } from '../ctx.ts'
 import { within } from '../db/within.ts'
-import { round } from '../jobs/define.ts'
 import { KeyReused, Malformed, refuse } from '../refusal.ts'
 
 export interface Once {
@@ -55,10 +54,3 @@ export async function once(
     return { ...answer, replayed: false }
   })
 }
-
-/** Stored answers are kept for seven days. */
-export const forgetAnswers = round('kernel.forget-answers', '17 3 * * *', 'UTC', async ctx => {
-  const before = new Date(ctx.now.getTime() - 7 * 86_400_000)
-  await ctx.db.deleteFrom('kernelAnswers').where('createdAt', '<', before).execute()
-  await ctx.db.deleteFrom('kernelSessions').where('expiresAt', '<', ctx.now).execute()
-})

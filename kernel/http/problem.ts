@@ -57,12 +57,15 @@ const byCode: Record<string, Refusal> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: Malformed,
   FST_ERR_NOT_FOUND: NotFound,
 }
+// Text that PostgreSQL cannot hold (a NUL) came from the caller, whatever field it hid in.
+const malformedStates = new Set(['22021', '22P05'])
 const busyStates = new Set(['57014', '55P03', '53300', '57P01', '57P02', '57P03', '08006', '08001'])
 
 export function refusedFrom(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = byCode[code]
+  if (malformedStates.has(code)) return new Refused(Malformed)
   if (known) return new Refused(known, known === TooLarge ? { limit: '1 MB' } : {})
   if (
     busyStates.has(sqlState(error) ?? '') ||
