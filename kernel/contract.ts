@@ -35,6 +35,8 @@ export interface Endpoint<
   uploadMaxBytes?: number
   /** The answer is the same for everyone who may see it, and may be held as bytes for a moment. */
   shared?: boolean
+  /** Secrets travel in what is sent or answered: nothing of it is stored, so an Idempotency-Key is not heeded. */
+  secret?: boolean
 }
 export type Contract = Record<string, Endpoint<any, any, any, any>>
 

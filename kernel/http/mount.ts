@@ -56,7 +56,7 @@ async function answer(house: House, m: Mounted, request: FastifyRequest, reply: 
   const input = await inputOf(m, request, ctx)
   const key = request.headers['idempotency-key']
   try {
-    if (typeof key === 'string' && m.endpoint.method !== 'GET') {
+    if (typeof key === 'string' && m.endpoint.method !== 'GET' && !m.endpoint.secret) {
       const answered = await once(ctx, { key, route: m.key, request: [input.params, input.body] }, async ctx => ({
         status: 200,
         body: JSON.parse(m.serialize(await act(house, m, ctx, input))),

@@ -42,7 +42,7 @@ function operationOf(room: Room, name: string, e: Endpoint<any, any, any, any>, 
   const parameters = [
     ...named.map(param => ({ in: 'path', name: param, required: true, schema: declared?.[param] ?? { type: 'string' } })),
     ...queryOf(e, schemas),
-    ...(e.method === 'GET'
+    ...(e.method === 'GET' || e.secret
       ? []
       : [{ in: 'header', name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 8, maxLength: 255 } }]),
   ]
