@@ -4,10 +4,8 @@ export type MailAddress = string | { name?: string; address: string }
 
 // Deliberately narrower than the grammar of RFC 5322: no comments, quotes, groups or lists, so that one value is one mailbox.
 const plainAddress = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,253}$/u
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const controlRuns = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
+const controls = /[\p{Cc}\u2028\u2029]/u
+const controlRuns = /[\p{Cc}\u2028\u2029]+/gu
 
 /** One line of text: every run of control characters, line ends among them, becomes a space. */
 export function oneLine(value: string): string {

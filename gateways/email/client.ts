@@ -107,7 +107,7 @@ function compose(mail: Mail) {
 
 function headersOf(mail: Mail) {
   // Tells vacation responders to stay quiet (RFC 3834); every mail of the program is one of these unless it says otherwise.
-  const headers: Record<string, string | { prepared: boolean; value: string }> = { 'Auto-Submitted': 'auto-generated' }
+  const headers: Record<string, string> = { 'Auto-Submitted': 'auto-generated' }
   for (const [name, value] of Object.entries(mail.headers ?? {})) {
     if (!/^[A-Za-z0-9-]{1,64}$/.test(name) || ownHeaders.test(name))
       throw new TypeError(`header ${oneLine(name)} cannot be set by hand`)
@@ -117,8 +117,7 @@ function headersOf(mail: Mail) {
   const target = new URL(oneLine(mail.listUnsubscribe))
   if (!['https:', 'http:', 'mailto:'].includes(target.protocol))
     throw new TypeError('listUnsubscribe must be an https or mailto address')
-  // "prepared" keeps the address whole: folded or encoded, mail programs no longer recognise it.
-  headers['List-Unsubscribe'] = { prepared: true, value: `<${target.href}>` }
+  headers['List-Unsubscribe'] = `<${target.href}>`
   if (target.protocol !== 'mailto:') headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click'
   return headers
 }

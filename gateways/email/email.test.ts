@@ -63,6 +63,7 @@ test('an address that is not one plain mailbox never leaves', async () => {
     '',
     'a@b@c',
     'a b@c.d',
+    'li\u0000ng@example.com',
   ]
   for (const to of addresses) {
     await assert.rejects(

@@ -1,5 +1,6 @@
 // The cipher with anything at all: what goes in comes out, another implementation agrees, and nothing false is believed.
 import assert from 'node:assert/strict'
+import { createCipheriv } from 'node:crypto'
 import { test } from 'node:test'
 import * as wecom from '@wecom/crypto'
 import fc from 'fast-check'
@@ -56,6 +57,23 @@ test('a changed or foreign ciphertext never opens as another message', () => {
   }
   const otherKey = openCrypt({ appId, encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C' })
   assert.throws(() => otherKey.decrypt(bytes.toString('base64')), CallbackRefused)
+})
+
+test('a frame with false padding or a false length is refused as a whole', () => {
+  const seal = (frame: Buffer) => {
+    const key = Buffer.from(`${encodingAesKey}=`, 'base64')
+    const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
+    return Buffer.concat([cipher.update(frame), cipher.final()]).toString('base64')
+  }
+  const frame = (length: number, padding: number[]) =>
+    seal(Buffer.concat([Buffer.alloc(16), Buffer.from([0, 0, 0, length]), Buffer.from(`12345678${appId}`), Buffer.from(padding)]))
+  const right = Array.from({ length: 18 }, () => 18)
+  assert.equal(crypt.decrypt(frame(8, right)), '12345678')
+  assert.throws(() => crypt.decrypt(frame(8, [17, ...right.slice(1)])), refused('ciphertext'))
+  assert.throws(() => crypt.decrypt(frame(8, [...right.slice(1), 0])), refused('ciphertext'))
+  assert.throws(() => crypt.decrypt(frame(8, [...right.slice(1), 33])), refused('ciphertext'))
+  assert.throws(() => crypt.decrypt(frame(27, right)), refused('ciphertext'))
+  assert.throws(() => crypt.decrypt(seal(Buffer.alloc(32, 32))), refused('ciphertext'))
 })
 
 test('what is no ciphertext at all is refused, not a crash', () => {

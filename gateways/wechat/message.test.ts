@@ -24,7 +24,14 @@ test('texts, pictures and voices are read, with their 64-bit id intact', () => {
     kind: 'text',
     text: ' 早安 <b> & 𠮷 ',
   })
-  assert.deepEqual(message('text', `<Content>a &lt;b&gt; &amp; c</Content>${id}`), { ...known, kind: 'text', text: 'a <b> & c' })
+  assert.deepEqual(
+    message(
+      'text',
+      ` <Content> a &lt;b&gt; &amp; c
+</Content>${id}`,
+    ),
+    { ...known, kind: 'text', text: ' a <b> & c\n' },
+  )
   assert.deepEqual(message('image', `<PicUrl><![CDATA[http://p]]></PicUrl><MediaId><![CDATA[m1]]></MediaId>${id}`), {
     ...known,
     kind: 'image',
