@@ -7,6 +7,7 @@ import { mountDoors } from '#kernel/http/doors.ts'
 import { mountProblems, mountRooms } from '#kernel/http/mount.ts'
 import { mountHealth } from './health.ts'
 import { mountOpenapi } from './openapi.ts'
+import { mountReference } from './reference.ts'
 import { mountWeb } from './web.ts'
 
 export interface AppOptions {
@@ -32,6 +33,7 @@ export async function createApp(house: House, options: AppOptions): Promise<Fast
   mountProblems(app, house)
   mountHealth(app, house, options.metricsToken)
   mountOpenapi(app, house)
+  mountReference(app, house)
   mountDoors(app, house)
   mountRooms(app, house)
   if (options.webFolder) await mountWeb(app, house, options.webFolder)
