@@ -51,8 +51,9 @@ export interface IconButtonProps extends Omit<Native, 'type' | 'children' | 'ari
 
 export function IconButton({ icon: Mark, label, mark, className = '', ...rest }: IconButtonProps) {
   return (
-    <button {...rest} type="button" className={`q-icon-button ${className}`} aria-label={label} title={label}>
+    <button {...rest} type="button" className={`q-icon-button ${className}`} title={label}>
       <Mark />
+      <span className="q-aside">{label}</span>
       {mark}
     </button>
   )

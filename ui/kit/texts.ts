@@ -50,6 +50,8 @@ export const kitTexts = {
   imagesLeft: { zh: '还可添加 {count} 张', en: '{count} more possible' },
   openImage: { zh: '看第 {n} 张图片，共 {of} 张', en: 'Open picture {n} of {of}' },
   pullMore: { zh: '松开刷新', en: 'Let go to refresh' },
+  seatNumber: { zh: '第 {number} 号', en: 'No. {number}' },
+  seatedSince: { zh: '{date}入座', en: 'seated {date}' },
   offline: { zh: '没有网络。看到的是上次的内容。', en: 'No network. You see what was here last.' },
   newOnes: { zh: '有 {count} 条新内容', en: '{count} new' },
 } satisfies Texts

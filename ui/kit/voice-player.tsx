@@ -19,25 +19,31 @@ const rates = [1, 1.25, 1.5, 2] as const
 /** Only one voice speaks at a time. */
 let speaking: HTMLAudioElement | undefined
 
-export const Ticks = ({ seconds, done }: { seconds: number; done: number }) => (
-  <svg className="q-ticks" viewBox={`0 0 ${seconds * 4} 20`} preserveAspectRatio="none" aria-hidden="true">
-    {Array.from({ length: seconds }, (_none, i) => {
-      const tall = i % 10 === 9 || i === 0 ? 16 : i % 5 === 4 ? 11 : 7
-      return (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a tick is its place.
-          key={i}
-          className={i < done ? 'q-tick-done' : undefined}
-          x={i * 4 + 1}
-          y={(20 - tall) / 2}
-          width="2"
-          height={tall}
-          rx="1"
-        />
-      )
-    })}
-  </svg>
-)
+/** A ruler of a minute: what is spoken stands up, the rest lies as dots, so that lengths compare at a glance. */
+const rulerSeconds = 60
+
+function Ticks({ seconds, done }: { seconds: number; done: number }) {
+  const ruler = Math.max(rulerSeconds, Math.min(seconds, 120))
+  return (
+    <svg className="q-ticks" viewBox={`0 0 ${ruler * 4} 20`} preserveAspectRatio="none" aria-hidden="true">
+      {Array.from({ length: ruler }, (_none, i) => {
+        const tall = i >= seconds ? 2 : i % 10 === 9 || i === 0 ? 18 : i % 5 === 4 ? 12 : 8
+        return (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a tick is its place.
+            key={i}
+            className={i < done ? 'q-tick-done' : i >= seconds ? 'q-tick-none' : undefined}
+            x={i * 4 + 1}
+            y={(20 - tall) / 2}
+            width="2"
+            height={tall}
+            rx="1"
+          />
+        )
+      })}
+    </svg>
+  )
+}
 
 function useVoice(durationMs: number, onPlayed?: () => void) {
   const audio = useRef<HTMLAudioElement>(null)
@@ -98,9 +104,10 @@ export function VoicePlayer({ src, durationMs, title, transcript, onPlayed }: Vo
           {playing ? <IconPause size={22} /> : <IconPlay size={22} />}
         </button>
         <div className="q-voice-line">
-          <Ticks seconds={Math.min(seconds, 120)} done={at === 0 ? 0 : Math.ceil((at / seconds) * Math.min(seconds, 120))} />
+          <Ticks seconds={seconds} done={Math.ceil(at)} />
           <input
             type="range"
+            style={{ width: `${(Math.min(seconds, rulerSeconds) / rulerSeconds) * 100}%` }}
             min="0"
             max={seconds}
             step="1"

@@ -29,12 +29,12 @@ export function Masthead() {
           </p>
         </div>
         <div className="m-bar-actions">
-          <Link href="/search" className="q-icon-button" aria-label={t(shellTexts.search)}>
-            <IconSearch />
+          <Link href="/search" className="q-icon-button" title={t(shellTexts.search)}>
+            <IconSearch label={t(shellTexts.search)} />
           </Link>
           {me && (
-            <Link href="/inbox" className="q-icon-button" aria-label={t(shellTexts.inbox)}>
-              <IconInbox />
+            <Link href="/inbox" className="q-icon-button" title={t(shellTexts.inbox)}>
+              <IconInbox label={t(shellTexts.inbox)} />
               <Seal count={me.unread ?? 0} label={t(shellTexts.unread, { count: me.unread ?? 0 })} />
             </Link>
           )}
