@@ -13,7 +13,7 @@ const below: Record<Floor, readonly Floor[]> = {
   apps: ['kernel', 'ui', 'gateways', 'modules', 'plays', 'apps'],
 }
 const floorOf = (path: string): Floor | undefined => floors.find(floor => path.startsWith(`${floor}/`))
-const pureForContracts = /^(zod|kernel\/(contract|refusal|shapes|i18n)\.ts|.*contract\.ts)$/
+const pureForContracts = /^(zod|kernel\/(contract|refusal|shapes|i18n)\.ts|.*contract\.ts|modules\/[^/]+\/contract\/.+)$/
 const nineKinds =
   /^modules\/[^/]+\/((index|contract|facts|rules|policy|store|listeners|routes)\.ts|(commands|store|rules|contract|texts|fixtures)\/.+|[\w-]+\.test\.ts|texts\.ts)$/
 
@@ -31,7 +31,7 @@ export function stairsBreaches(files: readonly Source[], stairs: readonly string
       if (from && target && !below[from].includes(target)) say(`${from} does not stand on ${target} (${to})`)
       if (from && /^(tests|scripts|bench)\//.test(to)) say(`the house does not lean on its scaffolding (${to})`)
       if (file.path.endsWith('.ts') && to.endsWith('.tsx') && !typeOnly) say(`a .ts file never loads a screen (${to})`)
-      if (/(^|\/)contract\.ts$/.test(file.path) && roomOf(file.path) && !pureForContracts.test(to))
+      if (/^modules\/[^/]+\/contract(\.ts$|\/)/.test(file.path) && !pureForContracts.test(to))
         say(`a contract is pure (${to})`)
       roomBreach(file.path, to, stairs, say)
     }
