@@ -102,6 +102,246 @@ export interface KernelSessions {
   confirmedAt: Generated<Date | null>
 }
 
+export interface MembersActivity {
+  communityId: string
+  memberId: string
+  day: string
+  kind: string
+  count: number
+  facts: Generated<string[]>
+}
+
+export interface MembersCards {
+  communityId: string
+  memberId: string
+  name: string
+  avatarFileId: string
+  stage: string
+  banned: boolean
+}
+
+export interface MembersCodeLimits {
+  kind: string
+  subjectHash: Buffer
+  sentAt: Date
+  windowFrom: Date
+  sent: number
+}
+
+export interface MembersCodes {
+  communityId: string
+  id: string
+  purpose: 'sign-in' | 'add' | 'confirm'
+  kind: 'email' | 'phone'
+  subject: string
+  personId: Generated<string | null>
+  locale: 'zh-CN' | 'en'
+  salt: Generated<Buffer | null>
+  codeHash: Generated<Buffer | null>
+  linkHash: Generated<Buffer | null>
+  triesLeft: Generated<number>
+  createdAt: Date
+  expiresAt: Date
+  sentAt: Generated<Date | null>
+}
+
+export interface MembersConsents {
+  communityId: string
+  id: string
+  memberId: string
+  purpose: 'service' | 'marketing' | 'research'
+  textVersion: string
+  givenAt: Date
+  givenHow: 'member' | 'import' | 'operator'
+  evidence: ColumnType<unknown, string, string>
+  withdrawnAt: Generated<Date | null>
+  withdrawnHow: Generated<'member' | 'operator' | 'link' | 'erased' | null>
+}
+
+export interface MembersFields {
+  communityId: string
+  key: string
+  titleZh: string
+  titleEn: string
+  hintZh: Generated<string>
+  hintEn: Generated<string>
+  kind: 'text' | 'long-text' | 'number' | 'date' | 'yes-no' | 'choice' | 'choices'
+  options: Generated<ColumnType<unknown, string, string>>
+  required: boolean
+  seenBy: 'everyone' | 'self' | 'operators'
+  askedAtSignUp: boolean
+  position: number
+}
+
+export interface MembersIdentities {
+  kind: 'email' | 'phone' | 'wechat_openid' | 'external'
+  subject: string
+  id: string
+  personId: string
+  verifiedAt: Generated<Date | null>
+  createdAt: Date
+}
+
+export interface MembersMemberTags {
+  communityId: string
+  memberId: string
+  tagId: string
+  taggedAt: Date
+  taggedBy: string
+}
+
+export interface MembersMembers {
+  communityId: string
+  id: string
+  personId: Generated<string | null>
+  name: string
+  nameSort: string
+  search: string
+  avatarFileId: Generated<string | null>
+  intro: Generated<string>
+  locale: 'zh-CN' | 'en'
+  stage: 'audience' | 'user' | 'fan' | 'community'
+  stageKeptUntil: Generated<Date | null>
+  source: string
+  fieldValues: Generated<ColumnType<unknown, string, string>>
+  notes: Generated<string>
+  joinedAt: Date
+  activeAt: Date
+  bannedAt: Generated<Date | null>
+  bannedBy: Generated<string | null>
+  bannedWhy: Generated<string | null>
+  leftAt: Generated<Date | null>
+  erasedAt: Generated<Date | null>
+}
+
+export interface MembersPeople {
+  id: string
+  createdAt: Date
+}
+
+export interface MembersSegments {
+  communityId: string
+  id: string
+  name: string
+  filter: ColumnType<unknown, string, string>
+  createdAt: Date
+  changedAt: Date
+}
+
+export interface MembersStageMoves {
+  communityId: string
+  id: string
+  memberId: string
+  fromStage: 'audience' | 'user' | 'fan' | 'community'
+  toStage: 'audience' | 'user' | 'fan' | 'community'
+  rule: Generated<string | null>
+  reason: string
+  movedBy: string
+  at: Date
+}
+
+export interface MembersStageRules {
+  communityId: string
+  rules: ColumnType<unknown, string, string>
+  changedAt: Date
+  changedBy: string
+}
+
+export interface MembersStandings {
+  communityId: string
+  memberId: string
+  key: string
+  count: number
+}
+
+export interface MembersTags {
+  communityId: string
+  id: string
+  name: string
+  createdAt: Date
+}
+
+export interface StaffAudit {
+  communityId: string
+  id: string
+  at: Date
+  operatorId: string
+  what: string
+  targets: string[]
+  summary: ColumnType<unknown, string, string>
+  requestId: string
+  callerHash: string
+}
+
+export interface StaffKeys {
+  id: string
+  purpose: 'welcome' | 'invite' | 'reset' | 'sign-in' | 'passkey-in' | 'passkey-add' | 'passkey-confirm'
+  keyHash: Buffer
+  operatorId: Generated<string | null>
+  email: Generated<string>
+  emailFolded: Generated<string>
+  name: Generated<string>
+  roles: Generated<ColumnType<unknown, string, string>>
+  misses: Generated<number>
+  createdBy: string
+  createdAt: Date
+  expiresAt: Date
+}
+
+export interface StaffOperators {
+  id: string
+  email: string
+  emailFolded: string
+  name: string
+  locale: 'zh-CN' | 'en'
+  passwordHash: string
+  epoch: Generated<number>
+  createdAt: Date
+  disabledAt: Generated<Date | null>
+  signedInAt: Generated<Date | null>
+}
+
+export interface StaffPasskeys {
+  operatorId: string
+  id: string
+  credentialId: string
+  publicKey: Buffer
+  counter: number
+  transports: string[]
+  synced: boolean
+  name: string
+  createdAt: Date
+  usedAt: Generated<Date | null>
+}
+
+export interface StaffRecoveryCodes {
+  operatorId: string
+  codeHash: Buffer
+  createdAt: Date
+}
+
+export interface StaffRoles {
+  communityId: string
+  operatorId: string
+  role: 'owner' | 'manager' | 'moderator' | 'editor' | 'analyst'
+  givenBy: string
+  givenAt: Date
+}
+
+export interface StaffTotp {
+  operatorId: string
+  secret: string
+  begunAt: Date
+  confirmedAt: Generated<Date | null>
+  lastStep: Generated<number>
+}
+
+export interface StaffTries {
+  accountHash: Buffer
+  misses: number
+  opensAt: Date
+}
+
 export interface DB {
   communitiesCommunities: CommunitiesCommunities
   kernelAnswers: KernelAnswers
@@ -111,4 +351,27 @@ export interface DB {
   kernelJobs: KernelJobs
   kernelOutbox: KernelOutbox
   kernelSessions: KernelSessions
+  membersActivity: MembersActivity
+  membersCards: MembersCards
+  membersCodeLimits: MembersCodeLimits
+  membersCodes: MembersCodes
+  membersConsents: MembersConsents
+  membersFields: MembersFields
+  membersIdentities: MembersIdentities
+  membersMemberTags: MembersMemberTags
+  membersMembers: MembersMembers
+  membersPeople: MembersPeople
+  membersSegments: MembersSegments
+  membersStageMoves: MembersStageMoves
+  membersStageRules: MembersStageRules
+  membersStandings: MembersStandings
+  membersTags: MembersTags
+  staffAudit: StaffAudit
+  staffKeys: StaffKeys
+  staffOperators: StaffOperators
+  staffPasskeys: StaffPasskeys
+  staffRecoveryCodes: StaffRecoveryCodes
+  staffRoles: StaffRoles
+  staffTotp: StaffTotp
+  staffTries: StaffTries
 }
