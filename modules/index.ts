@@ -1,7 +1,9 @@
 // THE STAIRS: the rooms in reading order. A room may use what stands above it, through its index.ts or contract.ts.
 import type { Room } from '#kernel/room.ts'
 import { communities } from './communities/index.ts'
+import { content } from './content/index.ts'
 
 export const rooms: readonly Room[] = [
   communities, // the house itself: which communities live here
+  content, // what they make
 ]

@@ -1,0 +1,222 @@
+// What members see and do: streams, posts, comments, reactions, search, notices; and what hosts do to keep order.
+import { z } from 'zod'
+import { endpoint, inCommunity } from '#kernel/contract.ts'
+import { Done, flag, PageQuery, page, prose } from '#kernel/shapes.ts'
+import {
+  Comment,
+  CommentId,
+  commentTextMax,
+  EditedText,
+  GroupId,
+  MemberId,
+  NewComment,
+  NewPost,
+  Picture,
+  Post,
+  PostId,
+  PostKind,
+  PostPage,
+  ReactionCounts,
+  ReactionKind,
+  Stream,
+  StreamMine,
+  Voice,
+} from './post-contract.ts'
+import * as no from './refusals-contract.ts'
+
+export const StreamQuery = PageQuery.extend({
+  featured: flag.optional(),
+  kind: PostKind.optional(),
+  author: MemberId.or(z.literal('community')).optional(),
+})
+export type StreamQuery = z.output<typeof StreamQuery>
+
+const member = { who: 'member' } as const
+const inPost = z.object({ postId: PostId })
+const inComment = z.object({ commentId: CommentId })
+const complaint = z.object({
+  reason: z.enum(['spam', 'abuse', 'false', 'private', 'other']).meta({ title: '原因 | Reason' }),
+  text: prose(500).default('').meta({ title: '说明 | Details' }),
+})
+const Me = z.object({ counts: ReactionCounts, mine: z.array(ReactionKind) })
+
+export const memberEndpoints = {
+  communityStream: endpoint({
+    method: 'GET',
+    path: inCommunity('/stream'),
+    summary: 'The community’s stream, newest first',
+    ...member,
+    query: StreamQuery,
+    returns: Stream,
+    shared: true,
+  }),
+  groupStream: endpoint({
+    method: 'GET',
+    path: inCommunity('/groups/:groupId/stream'),
+    summary: 'A group’s stream, newest first',
+    ...member,
+    params: z.object({ groupId: GroupId }),
+    query: StreamQuery,
+    returns: Stream,
+    shared: true,
+  }),
+  mine: endpoint({
+    method: 'GET',
+    path: inCommunity('/stream/mine'),
+    summary: 'What is mine in a stream: rights and reactions on the posts named',
+    ...member,
+    query: z.object({
+      groupId: GroupId.optional(),
+      /** Up to 100 post ids, separated by commas. */
+      ids: z
+        .string()
+        .regex(/^(pst_[0-9a-z]{26}(,pst_[0-9a-z]{26}){0,99})?$/)
+        .default(''),
+    }),
+    returns: StreamMine,
+  }),
+  post: endpoint({
+    method: 'GET',
+    path: inCommunity('/posts/:postId'),
+    summary: 'A post with its first comments',
+    ...member,
+    params: inPost,
+    returns: PostPage,
+    refuses: [no.PostHidden],
+    shared: true,
+  }),
+  comments: endpoint({
+    method: 'GET',
+    path: inCommunity('/posts/:postId/comments'),
+    summary: 'Comments in the order in which they were written',
+    ...member,
+    params: inPost,
+    query: PageQuery,
+    returns: page(Comment),
+    refuses: [no.PostHidden],
+    shared: true,
+  }),
+  write: endpoint({
+    method: 'POST',
+    path: inCommunity('/posts'),
+    summary: 'Publish a post in a group or in the community’s stream',
+    ...member,
+    body: NewPost,
+    returns: Post,
+    refuses: [no.Empty, no.OneKind, no.UploadGone, no.StreamClosed, ...no.writingRefusals],
+    rate: { per: 'actor', max: 30, windowSeconds: 600 },
+  }),
+  edit: endpoint({
+    method: 'PATCH',
+    path: inCommunity('/posts/:postId'),
+    summary: 'Change the text of one’s own post',
+    ...member,
+    params: inPost,
+    body: EditedText,
+    returns: Post,
+    refuses: [no.Empty, no.NotYours, no.EditTooLate, no.EditTooOften, no.PostClosed, ...no.writingRefusals],
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: inCommunity('/posts/:postId'),
+    summary: 'Delete one’s own post',
+    ...member,
+    params: inPost,
+    returns: Done,
+    refuses: [no.NotYours],
+  }),
+  uploadVoice: endpoint({
+    method: 'POST',
+    path: inCommunity('/uploads/voice'),
+    summary: 'Upload a voice of at most 60 seconds, to be published with a post',
+    ...member,
+    carries: 'upload',
+    uploadMaxBytes: 5_000_000,
+    returns: Voice,
+    refuses: [no.VoiceTooLong, no.VoiceUnreadable],
+    rate: { per: 'actor', max: 30, windowSeconds: 600 },
+  }),
+  uploadPicture: endpoint({
+    method: 'POST',
+    path: inCommunity('/uploads/pictures'),
+    summary: 'Upload a picture, to be published with a post',
+    ...member,
+    carries: 'upload',
+    uploadMaxBytes: 15_000_000,
+    returns: Picture,
+    refuses: [no.PictureUnreadable],
+    rate: { per: 'actor', max: 90, windowSeconds: 600 },
+  }),
+  comment: endpoint({
+    method: 'POST',
+    path: inCommunity('/posts/:postId/comments'),
+    summary: 'Comment on a post',
+    ...member,
+    params: inPost,
+    body: NewComment,
+    returns: Comment,
+    refuses: [no.PostClosed, ...no.writingRefusals],
+    rate: { per: 'actor', max: 60, windowSeconds: 60 },
+  }),
+  editComment: endpoint({
+    method: 'PATCH',
+    path: inCommunity('/comments/:commentId'),
+    summary: 'Change one’s own comment',
+    ...member,
+    params: inComment,
+    body: z.object({ text: prose(commentTextMax, 1) }),
+    returns: Comment,
+    refuses: [no.NotYours, no.EditTooLate, no.EditTooOften, no.PostClosed, ...no.writingRefusals],
+  }),
+  removeComment: endpoint({
+    method: 'DELETE',
+    path: inCommunity('/comments/:commentId'),
+    summary: 'Delete one’s own comment',
+    ...member,
+    params: inComment,
+    returns: Done,
+    refuses: [no.NotYours],
+  }),
+  react: endpoint({
+    method: 'PUT',
+    path: inCommunity('/posts/:postId/reactions/:kind'),
+    summary: 'React to a post; a second time changes nothing',
+    ...member,
+    params: inPost.extend({ kind: ReactionKind }),
+    returns: Me,
+    refuses: [no.PostClosed],
+    rate: { per: 'actor', max: 120, windowSeconds: 60 },
+  }),
+  unreact: endpoint({
+    method: 'DELETE',
+    path: inCommunity('/posts/:postId/reactions/:kind'),
+    summary: 'Take a reaction back',
+    ...member,
+    params: inPost.extend({ kind: ReactionKind }),
+    returns: Me,
+    refuses: [no.PostClosed],
+    rate: { per: 'actor', max: 120, windowSeconds: 60 },
+  }),
+  reportPost: endpoint({
+    method: 'POST',
+    path: inCommunity('/posts/:postId/reports'),
+    summary: 'Report a post to the hosts and operators',
+    ...member,
+    params: inPost,
+    body: complaint,
+    returns: Done,
+    refuses: [no.AlreadyReported],
+    rate: { per: 'actor', max: 20, windowSeconds: 600 },
+  }),
+  reportComment: endpoint({
+    method: 'POST',
+    path: inCommunity('/comments/:commentId/reports'),
+    summary: 'Report a comment',
+    ...member,
+    params: inComment,
+    body: complaint,
+    returns: Done,
+    refuses: [no.AlreadyReported],
+    rate: { per: 'actor', max: 20, windowSeconds: 600 },
+  }),
+}
