@@ -76,6 +76,7 @@ test('a job that fails is tried again later, with growing pauses', async () => {
 test('answers carry what the contract declares, and refusals come as problem+json in the reader’s language', async () => {
   const found = await world.app.inject({ url: '/api/front?slug=morning' })
   assert.equal(found.statusCode, 200)
+  assert.equal(found.json().id, world.club.id)
   assert.equal(found.json().openedAt, '2026-03-02T00:00:00.000Z')
   const none = await world.app.inject({ url: '/api/front?slug=nobody', headers: { 'accept-language': 'en-GB' } })
   assert.equal(none.statusCode, 404)

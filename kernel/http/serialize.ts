@@ -16,7 +16,9 @@ export function serializerOf(e: Endpoint<any, any, any, any>): Serializer {
 function nullable(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(nullable)
   if (node === null || typeof node !== 'object') return node
-  const { $schema: _, id: _id, pattern: _pattern, ...own } = node as Record<string, unknown>
+  // Said of a schema these are texts; a property that is called `id` or `pattern` is a schema itself, and stays.
+  const said = ([key, value]: [string, unknown]) => typeof value === 'string' && ['$schema', 'id', 'pattern'].includes(key)
+  const own: Record<string, unknown> = Object.fromEntries(Object.entries(node).filter(entry => !said(entry)))
   const choices = own['anyOf']
   if (Array.isArray(choices) && choices.length === 2) {
     const other = choices.find(c => c?.type !== 'null')
