@@ -2,7 +2,7 @@
 import type { Text } from '#kernel/i18n.ts'
 import type { Log } from '#kernel/log.ts'
 import { ballastBytes, releaseBallast } from './ballast.ts'
-import { diskFull, isNoSpace } from './cannot-start.ts'
+import { CannotStart, diskFull, isNoSpace } from './cannot-start.ts'
 import { appDatabase, appUser, ensureCluster, type Secrets, superuser } from './cluster.ts'
 import { type DataFolder, freeMb, inspect, layOut, leaveMarker, makeFolder, requireSpace } from './data-folder.ts'
 import { clearLeftovers } from './leftovers.ts'
@@ -12,9 +12,10 @@ import type { ServerSettings } from './server-settings.ts'
 import { makeSocketFolder, socketPort } from './sockets.ts'
 import { type Down, type Supervisor, supervise } from './supervisor.ts'
 
-export { CannotStart, type CannotStartCode } from './cannot-start.ts'
+export type { CannotStartCode } from './cannot-start.ts'
 export type { ServerSettings } from './server-settings.ts'
 export type { Down } from './supervisor.ts'
+export { CannotStart }
 
 export interface PostgresOptions {
   dataDir: string
@@ -64,15 +65,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   } catch (error) {
     if (!isNoSpace(error)) throw error
     // the reserve is there for this moment; without one there is nothing left to try
-    if (releaseBallast(folder.ballast)) {
-      options.say?.({ zh: '磁盘已满，动用预留空间再试一次……', en: 'The disk is full; trying once more with the reserve…' })
-      return await bringUp(folder, runtime, options).catch(again => {
-        throw isNoSpace(again) ? diskFull(folder.dir, freeMb(folder.dir), laterStartMb) : again
-      })
-    }
-    throw diskFull(folder.dir, freeMb(folder.dir), laterStartMb)
+    if (!releaseBallast(folder.ballast)) throw withFigures(error, folder)
+    options.say?.({ zh: '磁盘已满，动用预留空间再试一次……', en: 'The disk is full; trying once more with the reserve…' })
+    return await bringUp(folder, runtime, options).catch(again => {
+      throw isNoSpace(again) ? withFigures(again, folder) : again
+    })
   }
 }
+
+const withFigures = (error: unknown, folder: DataFolder): CannotStart =>
+  error instanceof CannotStart ? error : diskFull(folder.dir, freeMb(folder.dir), firstStartMb)
 
 async function bringUp(folder: DataFolder, runtime: Runtime, options: PostgresOptions): Promise<RunningPostgres> {
   const say = options.say ?? (() => {})

@@ -111,19 +111,17 @@ export class Supervisor {
   async #comeBack(ended: Ended): Promise<void> {
     const { folder, socketFolder, options, say } = this.#watch
     for (let last: Ended | null = ended; last; ) {
-      if (last.noSpace && releaseBallast(folder.ballast)) {
-        options.log?.error('the disk is full; the reserve was given up so that PostgreSQL can recover: free some space now')
-      }
-      await this.#rest()
-      if (this.#stopping) return
       try {
+        if (last.noSpace && releaseBallast(folder.ballast))
+          options.log?.error('the disk is full; the reserve was given up so that PostgreSQL can recover: free some space now')
+        await this.#rest()
+        if (this.#stopping) return
         await clearLeftovers(folder.cluster, socketFolder, say)
         last = await this.start()
+        if (last) options.log?.error({ said: last.said.slice(-2_000) }, 'PostgreSQL did not come up again')
       } catch (error) {
         options.log?.error({ err: error }, 'PostgreSQL could not be started again')
-        continue
       }
-      if (last) options.log?.error({ said: last.said.slice(-2_000) }, 'PostgreSQL did not come up again')
     }
     options.log?.info({ pid: this.pid }, 'PostgreSQL is back')
     options.onUp?.()
