@@ -1,7 +1,8 @@
-// Writes the two apps' tables of routes from the rooms' contracts, in the order of the stairs. `--check` only compares.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+// Writes the two apps' tables of routes and the console's forms from the rooms' contracts, in the order of the stairs. `--check` only compares.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Contract } from '#kernel/contract.ts'
+import { formSchema } from '#ui/form/from-zod.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -48,19 +49,51 @@ export function tableOf(rooms: ReadonlyMap<string, Contract>, app: 'member' | 'c
   )
 }
 
-async function main(): Promise<void> {
-  const rooms = await contracts()
-  let stale = false
-  for (const app of ['member', 'console'] as const) {
-    const file = new URL(`apps/${app}/routes.gen.ts`, root)
-    const now = tableOf(rooms, app)
-    if (existsSync(file) && readFileSync(file, 'utf8') === now) continue
-    if (process.argv.includes('--check')) {
-      stale = true
-      process.stderr.write(`apps/${app}/routes.gen.ts is not what the contracts say; run: node scripts/generate-routes.ts\n`)
-    } else writeFileSync(file, now)
+/** The bodies that operators send, as JSON Schema: the console draws its forms from them and carries no zod. */
+export function formsOf(name: string, contract: Contract): string | null {
+  const forms = Object.entries(contract).flatMap(([key, e]) => {
+    if (e.who !== 'operator' || !e.body) return []
+    return [`  ${key}: ${JSON.stringify(formSchema(e.body))},\n`]
+  })
+  if (forms.length === 0) return null
+  return (
+    `// Written by scripts/generate-routes.ts from modules/${name}/contract.ts; do not edit.\n` +
+    `import type { JsonSchema } from '#ui/form/schema.ts'\n\n` +
+    `export const ${name}Forms = {\n${forms.join('')}} satisfies Record<string, JsonSchema>\n`
+  )
+}
+
+/** Every file that belongs there, by its path. */
+function wanted(rooms: ReadonlyMap<string, Contract>): Map<string, string> {
+  const files = new Map([
+    ['apps/member/routes.gen.ts', tableOf(rooms, 'member')],
+    ['apps/console/routes.gen.ts', tableOf(rooms, 'console')],
+  ])
+  for (const [name, contract] of rooms) {
+    const forms = formsOf(name, contract)
+    if (forms) files.set(`apps/console/forms/${name}.gen.ts`, forms)
   }
-  if (stale) process.exitCode = 1
+  return files
+}
+
+async function main(): Promise<void> {
+  const files = wanted(await contracts())
+  const folder = new URL('apps/console/forms/', root)
+  mkdirSync(folder, { recursive: true })
+  const left = readdirSync(folder).map(file => `apps/console/forms/${file}`)
+  const stale = [
+    ...[...files].filter(
+      ([path, text]) => !existsSync(new URL(path, root)) || readFileSync(new URL(path, root), 'utf8') !== text,
+    ),
+    ...left.filter(path => path.endsWith('.gen.ts') && !files.has(path)).map(path => [path, null] as const),
+  ]
+  for (const [path, text] of stale) {
+    if (process.argv.includes('--check')) {
+      process.exitCode = 1
+      process.stderr.write(`${path} is not what the contracts say; run: node scripts/generate-routes.ts\n`)
+    } else if (text === null) rmSync(new URL(path, root))
+    else writeFileSync(new URL(path, root), text)
+  }
 }
 
 if (import.meta.main) await main()
