@@ -37,6 +37,7 @@ const plain: Record<string, string> = {
   'timestamp with time zone': 'Date',
   tsvector: 'string',
   'text[]': 'string[]',
+  'integer[]': 'number[]',
   jsonb: 'unknown',
 }
 

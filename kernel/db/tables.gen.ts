@@ -16,6 +16,337 @@ export interface CommunitiesCommunities {
   openedAt: Date
 }
 
+export interface ContentComments {
+  communityId: string
+  id: string
+  postId: string
+  authorId: Generated<string | null>
+  replyTo: Generated<string | null>
+  text: string
+  mentions: Generated<string[]>
+  state: Generated<'published' | 'hidden' | 'removed'>
+  at: Date
+  editedAt: Generated<Date | null>
+  edits: Generated<number>
+  search: string
+}
+
+export interface ContentEarlierTexts {
+  communityId: string
+  id: string
+  postId: string
+  commentId: Generated<string | null>
+  text: string
+  at: Date
+  by: string
+}
+
+export interface ContentFeatures {
+  communityId: string
+  id: string
+  postId: string
+  note: Generated<string>
+  featuredAt: Date
+  featuredBy: string
+  unfeaturedAt: Generated<Date | null>
+  unfeaturedBy: Generated<string | null>
+}
+
+export interface ContentNotices {
+  communityId: string
+  id: string
+  memberId: string
+  kind: 'mention' | 'reply' | 'featured' | 'hidden'
+  postId: string
+  commentId: Generated<string | null>
+  byMemberId: Generated<string | null>
+  reason: Generated<string | null>
+  at: Date
+  readAt: Generated<Date | null>
+}
+
+export interface ContentPins {
+  communityId: string
+  id: string
+  postId: string
+  pinnedAt: Date
+  pinnedBy: string
+  unpinnedAt: Generated<Date | null>
+  unpinnedBy: Generated<string | null>
+}
+
+export interface ContentPosts {
+  communityId: string
+  id: string
+  groupId: Generated<string | null>
+  stream: Always<string>
+  authorId: Generated<string | null>
+  kind: 'text' | 'pictures' | 'voice'
+  text: string
+  mentions: Generated<string[]>
+  pictures: Generated<ColumnType<unknown, string, string>>
+  voice: Generated<ColumnType<unknown, string | null, string | null>>
+  state: 'draft' | 'scheduled' | 'published' | 'hidden' | 'removed'
+  createdAt: Date
+  createdBy: string
+  dueAt: Generated<Date | null>
+  dueDate: Generated<string | null>
+  dueTime: Generated<string | null>
+  slotId: Generated<string | null>
+  publishedAt: Generated<Date | null>
+  editedAt: Generated<Date | null>
+  edits: Generated<number>
+  pinnedAt: Generated<Date | null>
+  featuredAt: Generated<Date | null>
+  commentsCount: Generated<number>
+  likeCount: Generated<number>
+  thanksCount: Generated<number>
+  insightCount: Generated<number>
+  cheerCount: Generated<number>
+  search: string
+}
+
+export interface ContentReactions {
+  communityId: string
+  postId: string
+  memberId: string
+  kind: 'like' | 'thanks' | 'insight' | 'cheer'
+  at: Date
+}
+
+export interface ContentReports {
+  communityId: string
+  id: string
+  postId: string
+  commentId: Generated<string>
+  reporterId: string
+  reason: 'spam' | 'abuse' | 'false' | 'private' | 'other'
+  text: Generated<string>
+  state: Generated<'open' | 'upheld' | 'dismissed'>
+  at: Date
+  settledAt: Generated<Date | null>
+  settledBy: Generated<string | null>
+  note: Generated<string>
+}
+
+export interface ContentSettings {
+  communityId: string
+  membersWrite: boolean
+}
+
+export interface ContentSlots {
+  communityId: string
+  id: string
+  ref: Generated<string | null>
+  title: string
+  kind: 'text' | 'pictures' | 'voice'
+  groupId: Generated<string | null>
+  weekdays: number[]
+  time: string
+  openedAt: Date
+  closedAt: Generated<Date | null>
+}
+
+export interface ContentTakedowns {
+  communityId: string
+  id: string
+  postId: string
+  commentId: Generated<string>
+  how: 'hidden' | 'removed'
+  reason: string
+  at: Date
+  by: string
+  undoneAt: Generated<Date | null>
+  undoneBy: Generated<string | null>
+}
+
+export interface ContentUploads {
+  communityId: string
+  fileId: string
+  kind: 'picture' | 'voice'
+  thumbFileId: Generated<string | null>
+  width: Generated<number | null>
+  height: Generated<number | null>
+  durationMs: Generated<number | null>
+  mime: string
+  bytes: number
+  uploadedBy: string
+  at: Date
+  postId: Generated<string | null>
+}
+
+export interface GroupsAdmission {
+  communityId: string
+  groupId: string
+  position: number
+  kind: 'invite' | 'password' | 'application'
+  questions: Generated<ColumnType<unknown, string, string>>
+  phraseSalt: Generated<Buffer | null>
+  phraseHash: Generated<Buffer | null>
+}
+
+export interface GroupsApplications {
+  communityId: string
+  id: string
+  groupId: string
+  memberId: string
+  answers: ColumnType<unknown, string, string>
+  called: Generated<string | null>
+  cardAnswers: Generated<ColumnType<unknown, string, string>>
+  inviteId: Generated<string | null>
+  state: 'waiting' | 'approved' | 'refused' | 'withdrawn'
+  appliedAt: Date
+  decidedAt: Generated<Date | null>
+  decidedBy: Generated<string | null>
+  reason: Generated<string>
+  seatedAt: Generated<Date | null>
+}
+
+export interface GroupsBans {
+  communityId: string
+  groupId: string
+  memberId: string
+  reason: string
+  bannedAt: Date
+  bannedBy: string
+}
+
+export interface GroupsGroups {
+  communityId: string
+  id: string
+  ref: Generated<string | null>
+  parentId: Generated<string | null>
+  kind: 'ring' | 'pyramid'
+  purpose: 'core' | 'hosted' | 'open'
+  seenBy: 'members' | 'seated'
+  name: string
+  intro: string
+  seatsMax: number
+  seatsTaken: Generated<number>
+  nextNumber: Generated<number>
+  cardPattern: string
+  normsVersion: Generated<number>
+  normsAsked: Generated<boolean>
+  announcement: Generated<string>
+  announcedAt: Generated<Date | null>
+  openedAt: Date
+  state: Generated<'open' | 'closed'>
+  closedAt: Generated<Date | null>
+  closedBy: Generated<string | null>
+  closedWhy: Generated<string | null>
+}
+
+export interface GroupsInviteGroups {
+  communityId: string
+  inviteId: string
+  groupId: string
+}
+
+export interface GroupsInviteUses {
+  communityId: string
+  inviteId: string
+  memberId: string
+  usedAt: Date
+}
+
+export interface GroupsInvites {
+  communityId: string
+  id: string
+  code: string
+  madeBy: string
+  madeAt: Date
+  expiresAt: Date
+  usesMax: number
+  uses: Generated<number>
+  revokedAt: Generated<Date | null>
+}
+
+export interface GroupsMutes {
+  communityId: string
+  groupId: string
+  reason: string
+  mutedAt: Date
+  mutedBy: string
+}
+
+export interface GroupsNorms {
+  communityId: string
+  groupId: string
+  version: number
+  text: string
+  changedAt: Date
+  changedBy: string
+}
+
+export interface GroupsNumbers {
+  communityId: string
+  groupId: string
+  number: number
+  memberId: string
+  issuedAt: Date
+}
+
+export interface GroupsPasswordTries {
+  communityId: string
+  groupId: string
+  memberId: string
+  tries: number
+  firstAt: Date
+}
+
+export interface GroupsPasswordsSaid {
+  communityId: string
+  groupId: string
+  memberId: string
+  phraseHash: Buffer
+  saidAt: Date
+}
+
+export interface GroupsPledges {
+  communityId: string
+  groupId: string
+  memberId: string
+  version: number
+  signedAt: Date
+}
+
+export interface GroupsSeatEndings {
+  communityId: string
+  groupId: string
+  id: string
+  memberId: string
+  number: number
+  role: 'owner' | 'host' | 'teacher' | 'connector' | 'monitor' | 'member'
+  cardName: string
+  takenAt: Date
+  endedAt: Date
+  endedBy: string
+  why: 'left' | 'removed' | 'banned' | 'moved' | 'gone'
+  reason: string
+}
+
+export interface GroupsSeats {
+  communityId: string
+  groupId: string
+  memberId: string
+  number: number
+  role: 'owner' | 'host' | 'teacher' | 'connector' | 'monitor' | 'member'
+  called: Generated<string | null>
+  answers: Generated<ColumnType<unknown, string, string>>
+  cardName: string
+  takenAt: Date
+}
+
+export interface GroupsSeatsHeld {
+  communityId: string
+  groupId: string
+  memberId: string
+  role: string
+  number: number
+  cardName: string
+  takenAt: Date
+}
+
 export interface KernelAnswers {
   communityId: string
   actor: string
@@ -344,6 +675,34 @@ export interface StaffTries {
 
 export interface DB {
   communitiesCommunities: CommunitiesCommunities
+  contentComments: ContentComments
+  contentEarlierTexts: ContentEarlierTexts
+  contentFeatures: ContentFeatures
+  contentNotices: ContentNotices
+  contentPins: ContentPins
+  contentPosts: ContentPosts
+  contentReactions: ContentReactions
+  contentReports: ContentReports
+  contentSettings: ContentSettings
+  contentSlots: ContentSlots
+  contentTakedowns: ContentTakedowns
+  contentUploads: ContentUploads
+  groupsAdmission: GroupsAdmission
+  groupsApplications: GroupsApplications
+  groupsBans: GroupsBans
+  groupsGroups: GroupsGroups
+  groupsInviteGroups: GroupsInviteGroups
+  groupsInviteUses: GroupsInviteUses
+  groupsInvites: GroupsInvites
+  groupsMutes: GroupsMutes
+  groupsNorms: GroupsNorms
+  groupsNumbers: GroupsNumbers
+  groupsPasswordTries: GroupsPasswordTries
+  groupsPasswordsSaid: GroupsPasswordsSaid
+  groupsPledges: GroupsPledges
+  groupsSeatEndings: GroupsSeatEndings
+  groupsSeats: GroupsSeats
+  groupsSeatsHeld: GroupsSeatsHeld
   kernelAnswers: KernelAnswers
   kernelDeadJobs: KernelDeadJobs
   kernelFacts: KernelFacts

@@ -1,0 +1,17 @@
+// Statements that run thousands of times a second: prepared once a connection under a name, without a query builder.
+import { CompiledQuery } from 'kysely'
+import type { Ctx } from '../ctx.ts'
+
+/**
+ * Runs `text` with its values. A name stands for one text for ever. Columns that are not called as above are aliased in
+ * the text itself (`published_at as "publishedAt"`). Within a transaction it runs there, so that it sees what was written.
+ */
+export async function hot<Row>(
+  ctx: Pick<Ctx, 'db' | 'house'>,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  if (ctx.db.isTransaction) return (await ctx.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
+  return (await ctx.house.database.pool.query({ name, text, values: [...values] })).rows
+}
