@@ -86,7 +86,6 @@ export function testFiles(folders: string[], leaveOut: string[] = []): string[] 
 
 interface Seen extends Result {
   output: string
-  began: number
 }
 
 const outputMax = 20_000
@@ -96,25 +95,24 @@ export async function runTests(files: string[], concurrency: number): Promise<Re
   if (files.length === 0) return nothing()
   const seen = new Map<string, Seen>()
   const of = (file = 'unknown'): Seen => {
-    const known = seen.get(file) ?? { ...nothing(), output: '', began: performance.now() }
+    const known = seen.get(file) ?? { ...nothing(), output: '' }
     seen.set(file, known)
     return known
   }
   const whole = files.map(file => path.join(root, file))
-  const told = (file: string) => {
-    const { failed, passed, skipped, began, failures, output } = of(file)
+  const told = (file: string, ms: number) => {
+    const { failed, passed, skipped, failures, output } = of(file)
     if (failed > 0 && output) failures.push(`  output of ${path.relative(root, file)}\n${output.trimEnd()}`)
     const more = skipped > 0 ? `  (${passed} passed, ${skipped} skipped)` : `  (${passed} passed)`
-    line(failed === 0, path.relative(root, file), performance.now() - began, failed > 0 ? `  ${red(`${failed} failed`)}` : more)
+    line(failed === 0, path.relative(root, file), ms, failed > 0 ? `  ${red(`${failed} failed`)}` : more)
   }
   for await (const { type, data } of run({ files: whole, concurrency, isolation: 'process' })) {
-    if (type === 'test:enqueue' && data.nesting === 0) of(data.file)
-    else if (type === 'test:stdout' || type === 'test:stderr') keepOutput(of(data.file), data.message)
+    if (type === 'test:stdout' || type === 'test:stderr') keepOutput(of(data.file), data.message)
     else if (type === 'test:pass') whenPassed(of(data.file), data)
     else if (type === 'test:fail') whenFailed(of(data.file), data)
     // a file that dies before it can sum up is told by its own name
-    if (type === 'test:summary' && data.file) told(data.file)
-    else if ((type === 'test:fail' || type === 'test:pass') && data.name === data.file) told(data.file)
+    if (type === 'test:summary' && data.file) told(data.file, data.duration_ms)
+    else if ((type === 'test:fail' || type === 'test:pass') && data.name === data.file) told(data.file, data.details.duration_ms)
   }
   return added([...seen.values()])
 }

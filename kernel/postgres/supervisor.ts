@@ -136,6 +136,8 @@ export class Supervisor {
 
   async stop(): Promise<void> {
     this.#stopping = true
+    // its end is waited for, even when it was let go before
+    this.#server?.child.ref()
     if (this.#pause) {
       clearTimeout(this.#pause.timer)
       this.#pause.end()
