@@ -1,12 +1,13 @@
 // A PostgreSQL that lives as long as this process: copied from a cluster that was made once on this machine.
 import { execFileSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Connection, type RunningPostgres, type ServerSettings, startPostgres } from '#kernel/postgres/index.ts'
 import { clearLeftovers } from '#kernel/postgres/leftovers.ts'
 import { lifeOf, postgresProcessesOf, stillLives } from '#kernel/postgres/processes.ts'
+import { removeSocketFolder } from '#kernel/postgres/sockets.ts'
 
 const forgetful: ServerSettings = { fsync: false, synchronous_commit: false, full_page_writes: false }
 const roomy: ServerSettings = { max_connections: 200, shared_buffers: '64MB', max_wal_size: '256MB', autovacuum: false }
@@ -105,9 +106,22 @@ function sweep(): void {
     const home = path.join(os.tmpdir(), name)
     if (statSync(home, { throwIfNoEntry: false })?.uid !== uid) continue
     const cluster = path.join(home, 'data', 'postgres')
+    const socketFolder = socketFolderOf(cluster) ?? home
     // not awaited: the leftovers of others shall not make this run wait
-    void clearLeftovers(cluster, path.join(os.tmpdir(), `none-${randomBytes(4).toString('hex')}`), () => {})
-      .then(() => rmSync(home, { recursive: true, force: true }))
+    void clearLeftovers(cluster, socketFolder, () => {})
+      .then(() => {
+        removeSocketFolder(socketFolder)
+        rmSync(home, { recursive: true, force: true })
+      })
       .catch(() => {})
+  }
+}
+
+// The fifth line of a server's pid file names the folder of its socket.
+function socketFolderOf(cluster: string): string | undefined {
+  try {
+    return readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[4] || undefined
+  } catch {
+    return undefined
   }
 }
