@@ -25,7 +25,7 @@ const unitsMax = 16
 
 const dot = '[.\\uff0e\\u3002\\uff61]'
 const label = '[a-z0-9](?:[a-z0-9-]{0,62})'
-const schemeLink = /\b[a-z][a-z0-9+.-]{1,15}:\/\/\S*|\b(?:mailto|javascript|data|tel|sms|weixin):\S*/giu
+const schemeLink = /[a-z0-9+.-]{0,40}:\/\/\S*|\b(?:mailto|javascript|data|tel|sms|weixin):\S*/giu
 const wwwLink = new RegExp(`\\bwww${dot}\\S*`, 'giu')
 const mailLink = new RegExp(`[\\w.+-]+[@\\uff20]${label}(?:${dot}${label})+`, 'giu')
 const hostWithPath = new RegExp(`\\b${label}(?:${dot}${label})*${dot}[a-z]{2,24}(?::\\d+)?[/?#]\\S*`, 'giu')
