@@ -12,10 +12,11 @@ export function roomNames(stairs: string): string[] {
 }
 
 export async function contracts(): Promise<Map<string, Contract>> {
-  const stairs = new URL('modules/index.ts', root)
-  const names = existsSync(stairs)
-    ? roomNames(readFileSync(stairs, 'utf8'))
-    : readdirSync(new URL('modules/', root), { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? [entry.name] : []))
+  const modules = new URL('modules/', root)
+  const onStairs = roomNames(readFileSync(new URL('index.ts', modules), 'utf8'))
+  // A room that has a contract and no place on the stairs yet comes last, so that its screens can be written.
+  const folders = readdirSync(modules, { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? [entry.name] : []))
+  const names = [...new Set([...onStairs, ...folders.sort()])]
   const found = new Map<string, Contract>()
   for (const name of names) {
     const file = new URL(`modules/${name}/contract.ts`, root)
@@ -28,9 +29,13 @@ export async function contracts(): Promise<Map<string, Contract>> {
   return found
 }
 
+/** Rooms whose doors are in the console alone, also those before sign-in. */
+const consoleOnly = new Set(['staff'])
+
 /** The table as source: types from the contracts, methods and paths as data. */
 export function tableOf(rooms: ReadonlyMap<string, Contract>, app: 'member' | 'console'): string {
   const kept = [...rooms].flatMap(([name, contract]) => {
+    if (app === 'member' && consoleOnly.has(name)) return []
     const rows = Object.entries(contract).filter(([, e]) => app === 'console' || e.who !== 'operator')
     return rows.length ? [{ name, rows }] : []
   })

@@ -35,3 +35,15 @@ export function watchTheme(tell: () => void): () => void {
     removeEventListener('themechange', tell)
   }
 }
+
+export const readChoice = (name: 'ql-locale' | 'ql-theme'): string | undefined =>
+  document.cookie
+    .split('; ')
+    .find(pair => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+
+/** For pages that the server does not draw: the chosen theme stands on the root before anything is drawn. */
+export function applyThemeCookie(): void {
+  const theme = readChoice('ql-theme')
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+}

@@ -10,7 +10,7 @@ export interface IconProps {
 }
 export type Icon = (props: IconProps) => React.JSX.Element
 
-const pen =
+export const pen =
   (d: string, dots = ''): Icon =>
   ({ size = 24, className = '', label }) => (
     <svg

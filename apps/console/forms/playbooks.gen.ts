@@ -1,0 +1,7 @@
+// Written by scripts/generate-routes.ts from modules/playbooks/contract.ts; do not edit.
+import type { JsonSchema } from '#ui/form/schema.ts'
+
+export const playbooksForms = {
+  plan: {"type":"object","properties":{"id":{"type":"string","description":"A name inside this file: letters, digits, dashes."},"text":{"type":"string","maxLength":200000},"slug":{"type":"string","description":"Letters, digits and dashes; part of the address."},"name":{"type":"string","minLength":1,"maxLength":40}}},
+  apply: {"type":"object","properties":{"id":{"type":"string","description":"A name inside this file: letters, digits, dashes."},"text":{"type":"string","maxLength":200000},"slug":{"type":"string","description":"Letters, digits and dashes; part of the address."},"name":{"type":"string","minLength":1,"maxLength":40},"fingerprint":{"type":"string"}},"required":["fingerprint"]},
+} satisfies Record<string, JsonSchema>

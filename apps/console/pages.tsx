@@ -1,0 +1,34 @@
+// The pages of the console: one line a page. The rail, the crumbs and the palette are all drawn from this list, so a room adds its lines here and nothing elsewhere.
+import { type ComponentType, lazy } from 'react'
+import type { Text } from '#kernel/i18n.ts'
+import type { Icon } from '#ui/kit/icons.tsx'
+import { IconToday } from '#ui/kit/icons.tsx'
+import { type chapterTexts, frameTexts } from './texts.ts'
+
+export type Chapter = keyof typeof chapterTexts
+export interface PageLine {
+  /** Below `/console/c/<slug>` for a community's page, below `/console` for one of the house. */
+  path: string
+  title: Text
+  page: ComponentType<any>
+  scope: 'community' | 'house'
+  /** Pages with an icon stand in the rail, under their chapter; the house's below. */
+  icon?: Icon
+  chapter?: Chapter
+  /** What an operator must hold to see it, e.g. `members.read`. */
+  right?: string
+  /** More words by which the palette finds it. */
+  also?: string
+}
+
+const page = (load: () => Promise<ComponentType<any>>): ComponentType<any> => lazy(async () => ({ default: await load() }))
+
+export const pages: readonly PageLine[] = [
+  {
+    path: '/',
+    title: frameTexts.home,
+    scope: 'community',
+    icon: IconToday,
+    page: page(async () => (await import('./home/home-page.tsx')).HomePage),
+  },
+]

@@ -1,0 +1,121 @@
+// One field of a drawn form, by its kind, in Ant Design's controls.
+import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
+import dayjs from 'dayjs'
+import { say, useLocale } from '../i18n.ts'
+import type { FormField } from './schema.ts'
+
+interface ControlProps {
+  field: FormField
+  /** Given by Form.Item. */
+  id?: string
+  value?: any
+  onChange?: (value: any) => void
+}
+
+const optionsOf = (field: FormField) => field.options?.map(({ value, label }) => ({ value, label: say(label) }))
+
+export function Control({ field, ...wired }: ControlProps) {
+  useLocale()
+  switch (field.kind) {
+    case 'prose':
+      return (
+        <Input.TextArea
+          {...wired}
+          autoSize={{ minRows: 3, maxRows: 14 }}
+          maxLength={field.max}
+          showCount={field.max !== undefined}
+        />
+      )
+    case 'secret':
+      return <Input.Password {...wired} autoComplete="new-password" />
+    case 'number':
+      return <NumberControl field={field} {...wired} />
+    case 'money':
+      return <MoneyControl field={field} {...wired} />
+    case 'yes':
+      return <Switch id={wired.id} checked={wired.value === true} onChange={wired.onChange} />
+    case 'choice':
+      return (
+        <Select
+          {...wired}
+          options={optionsOf(field)}
+          allowClear={!field.required}
+          showSearch={(field.options?.length ?? 0) > 8}
+        />
+      )
+    case 'choices':
+      return <Select {...wired} mode="multiple" options={optionsOf(field)} />
+    case 'words':
+      return <Select {...wired} mode="tags" tokenSeparators={[',', '，', '、']} open={false} suffixIcon={null} />
+    case 'day':
+      return <MomentControl field={field} {...wired} dayOnly />
+    case 'moment':
+      return <MomentControl field={field} {...wired} />
+    case 'json':
+      return <JsonControl field={field} {...wired} />
+    default:
+      return <Input {...wired} maxLength={field.max} autoComplete="off" />
+  }
+}
+
+function NumberControl({ field, ...wired }: ControlProps) {
+  return (
+    <InputNumber
+      {...wired}
+      className="c-number"
+      min={field.min}
+      max={field.max}
+      {...(field.whole && { precision: 0 })}
+      {...(field.unit && { suffix: say(field.unit) })}
+    />
+  )
+}
+
+/** Shown in yuan, kept in fen: the number a person types is not the number we count with. */
+function MoneyControl({ field, value, onChange, id }: ControlProps) {
+  return (
+    <InputNumber
+      id={id}
+      className="c-number"
+      prefix="¥"
+      precision={2}
+      step={1}
+      min={field.min === undefined ? undefined : field.min / 100}
+      value={typeof value === 'number' ? value / 100 : null}
+      onChange={yuan => onChange?.(yuan === null ? null : Math.round(Number(yuan) * 100))}
+    />
+  )
+}
+
+function MomentControl({ value, onChange, id, dayOnly }: ControlProps & { dayOnly?: boolean }) {
+  return (
+    <DatePicker
+      id={id}
+      className="c-number"
+      showTime={dayOnly ? false : { format: 'HH:mm' }}
+      value={value ? dayjs(value as string) : null}
+      onChange={moment => onChange?.(moment ? (dayOnly ? moment.format('YYYY-MM-DD') : moment.toISOString()) : null)}
+    />
+  )
+}
+
+/** What no control fits: the value itself, as JSON. */
+function JsonControl({ value, onChange, id }: ControlProps) {
+  const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value, null, 2)
+  return (
+    <Input.TextArea
+      id={id}
+      className="c-json"
+      autoSize={{ minRows: 3, maxRows: 20 }}
+      spellCheck={false}
+      value={text}
+      onChange={event => {
+        try {
+          onChange?.(JSON.parse(event.target.value))
+        } catch {
+          onChange?.(event.target.value)
+        }
+      }}
+    />
+  )
+}
