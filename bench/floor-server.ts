@@ -1,0 +1,60 @@
+// The floor: the least that a correct server must do for the same jobs, on Fastify and pg; what ours is compared with.
+// Signed token, one named statement a request, answer after the commit. No rights, no rules, no stripping.
+import { createHmac } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import Fastify from 'fastify'
+import pg from 'pg'
+
+const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 12 })
+const app = Fastify()
+const secret = 'bench-only'
+
+function member(authorization: string | undefined): number {
+  const token = (authorization ?? '').slice(7)
+  const dot = token.indexOf('.')
+  const id = token.slice(0, dot)
+  return createHmac('sha256', secret).update(id).digest('base64url') === token.slice(dot + 1) ? Number(id) : 0
+}
+
+const feed = {
+  name: 'feed',
+  text: `select t.id, t.title, t.replies, t.last_at, m.name as author, t.body from topic t join member m on m.id = t.member_id order by t.last_at desc limit 20`,
+}
+app.get('/feed', async q => (member(q.headers.authorization) ? (await pool.query(feed)).rows : []))
+app.get<{ Params: { id: string } }>('/topic/:id', async q => {
+  if (!member(q.headers.authorization)) return []
+  const { rows } = await pool.query({
+    name: 'topic',
+    text: `select p.id, p.body, p.at, m.name as author, t.title, t.body as topic_body from post p join member m on m.id = p.member_id
+             join topic t on t.id = p.topic_id where p.topic_id = $1 order by p.id limit 20`,
+    values: [Number(q.params.id)],
+  })
+  return rows
+})
+app.post<{ Body: { topic: number; text: string } }>('/reply', async q => {
+  const { rows } = await pool.query({
+    name: 'reply',
+    text: `with p as (insert into post (topic_id, member_id, body) values ($1, $2, $3) returning id, at)
+      update topic set replies = replies + 1, last_at = p.at from p where topic.id = $1 returning p.id`,
+    values: [q.body.topic, member(q.headers.authorization), q.body.text],
+  })
+  return { ok: true, id: rows[0].id }
+})
+
+// The bare live stream: the frame is made once and written to every response.
+const open = new Set<ServerResponse>()
+app.get('/live', (_q, reply) => {
+  reply.hijack()
+  reply.raw.writeHead(200, { 'content-type': 'text/event-stream' })
+  reply.raw.write(': hello\n\n')
+  open.add(reply.raw)
+  reply.raw.on('close', () => open.delete(reply.raw))
+})
+app.post<{ Body: { frame: string } }>('/tell', async q => {
+  const bytes = Buffer.from(q.body.frame)
+  for (const response of open) response.write(bytes)
+  return { told: open.size }
+})
+app.get('/health', async () => ({ ok: true }))
+await app.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' })
+process.on('SIGTERM', () => process.exit(0))
