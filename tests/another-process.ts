@@ -1,8 +1,13 @@
 // Another Node process that holds a database, to be killed without mercy while this one looks on.
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { enterable } from '#kernel/postgres/runtime.ts'
 
 const front = path.join(import.meta.dirname, '..', 'kernel', 'postgres', 'index.ts')
+
+/** Whether another user could run this code: only root may try, and only where others may walk in. */
+export const twoUsers: boolean = process.getuid?.() === 0 && enterable(import.meta.dirname)
+export const needsTwoUsers = 'needs root, and a checkout that other users may enter'
 
 const script = (dataDir: string): string => `
   import { startPostgres } from ${JSON.stringify(front)}

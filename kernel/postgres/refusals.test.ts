@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { ownerElsewhere } from '#tests/another-process.ts'
+import { needsTwoUsers, ownerElsewhere, twoUsers } from '#tests/another-process.ts'
 import { copyOfPreparedData, testFolder } from '#tests/throw-away-cluster.ts'
 import { releaseBallast } from './ballast.ts'
 import { CannotStart, type CannotStartCode } from './cannot-start.ts'
@@ -66,7 +66,7 @@ test('a name that is no folder', async () => {
   await assert.rejects(startPostgres({ dataDir: file }), refusedWith('data-unwritable', /cannot be used/))
 })
 
-test('data of another user', { skip: process.getuid?.() !== 0 && 'needs two users' }, async () => {
+test('data of another user', { skip: !twoUsers && needsTwoUsers }, async () => {
   const dataDir = await copyOfPreparedData(testFolderHere())
   chownSync(dataDir, 65534, 65534)
   await assert.rejects(ownerElsewhere(dataDir, { uid: 65534, gid: 65534 }), /belongs to the user \d+, not to you/)

@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import path from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
-import { ownerElsewhere } from '#tests/another-process.ts'
+import { needsTwoUsers, ownerElsewhere, twoUsers } from '#tests/another-process.ts'
 import { copyOfPreparedData, testFolder } from '#tests/throw-away-cluster.ts'
 import { type Connection, startPostgres } from './index.ts'
 import { postgresProcessesOf } from './processes.ts'
@@ -110,7 +110,7 @@ test('root keeps data below a folder that nobody else may enter', { skip: !asRoo
 })
 
 test('an ordinary user starts it alike, and root goes on as the owner of the data', {
-  skip: !asRoot && 'needs two users',
+  skip: !twoUsers && needsTwoUsers,
 }, async () => {
   const dataDir = path.join(home(), 'data')
   mkdirSync(dataDir, { mode: 0o777 })
