@@ -41,7 +41,7 @@ create table content_posts (
   check (pinned_at is null or state = 'published')
 ) with (fillfactor = 85);
 create index content_posts_stream on content_posts (community_id, stream, published_at desc, id desc)
-  where state = 'published' and pinned_at is null;
+  where state = 'published';
 create index content_posts_pinned on content_posts (community_id, stream, pinned_at desc) where pinned_at is not null;
 create index content_posts_made on content_posts (community_id, created_at desc, id desc);
 create index content_posts_author on content_posts (community_id, author_id, published_at desc);
@@ -213,7 +213,7 @@ create table content_notices (
   primary key (community_id, id),
   foreign key (community_id, post_id) references content_posts (community_id, id) on delete cascade
 );
-create index content_notices_member on content_notices (community_id, member_id, id desc);
+create index content_notices_member on content_notices (community_id, member_id, at desc, id desc);
 create index content_notices_unread on content_notices (community_id, member_id) where read_at is null;
 
 create table content_settings (

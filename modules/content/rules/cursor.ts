@@ -1,0 +1,25 @@
+// Where a page ends: the instant and the id of its last row, so that rows of one instant are neither lost nor doubled.
+import { Malformed, refuse } from '#kernel/refusal.ts'
+
+export interface Place {
+  at: Date
+  id: string
+}
+
+export const cursorOf = (place: Place): string => Buffer.from(`${place.at.getTime()}.${place.id}`).toString('base64url')
+
+export function placeIn(cursor: string): Place {
+  const [, ms = '', id = ''] = /^(\d{1,15})\.([a-z]{3}_[0-9a-z]{26})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  return ms === '' ? refuse(Malformed, { cursor }) : { at: new Date(Number(ms)), id }
+}
+
+/** The first `limit` of `limit + 1` rows that were read, and the cursor of what follows. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  place: (row: Row) => Place,
+  item: (row: Row) => Item,
+): { items: Item[]; next: string | null } {
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return { items: rows.slice(0, limit).map(item), next: last ? cursorOf(place(last)) : null }
+}

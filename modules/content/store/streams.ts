@@ -1,0 +1,112 @@
+// The statements that are read most: a stream's page, a post with its comments. One statement each, prepared by name.
+import type { Ctx } from '#kernel/ctx.ts'
+import { hot } from '#kernel/db/hot.ts'
+import type { Comment, Post, PostPage, Stream, StreamQuery } from '../contract.ts'
+import { pageOf, placeIn } from '../rules/cursor.ts'
+import {
+  type CommentRow,
+  commentAsPostColumns,
+  commentColumns,
+  commentJoins,
+  commentOf,
+  type PostRow,
+  postColumns,
+  postJoins,
+  postOf,
+} from './rows.ts'
+
+const pinnedShown = 5
+type Wish = Pick<StreamQuery, 'featured' | 'kind' | 'author'> & { limit: number; cursor?: string | undefined }
+
+/** A page of a stream. Without filters the pinned posts come apart, with the first page; a filter finds them among the others. */
+export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): Promise<Stream> {
+  const values: unknown[] = [ctx.community.id, groupId ?? '', wish.limit + 1]
+  const place = wish.cursor === undefined ? null : placeIn(wish.cursor)
+  const filters: string[] = []
+  const marks: string[] = []
+  const by = (mark: string, text: string, ...given: unknown[]) => {
+    marks.push(mark)
+    filters.push(text.replace(/\?/g, () => `$${values.push(given.shift())}`))
+  }
+  if (wish.featured) by('featured', 'p.featured_at is not null')
+  if (wish.kind) by('kind', 'p.kind = ?', wish.kind)
+  if (wish.author === 'community') by('own', 'p.author_id is null')
+  else if (wish.author) by('author', 'p.author_id = ?', wish.author)
+  const apart = filters.length === 0
+  if (apart) by('apart', 'p.pinned_at is null')
+  if (place) by('after', '(p.published_at, p.id) < (?, ?)', place.at, place.id)
+  const withPinned = apart && !place
+  const text = withPinned
+    ? `${pinnedText} union all ${streamText(filters)} order by "pinnedAt" desc nulls last, "publishedAt" desc, id desc`
+    : streamText(filters)
+  const rows = await hot<PostRow>(ctx, `content.stream.${marks.join('.')}`, text, values)
+  const pinned = withPinned ? rows.filter(row => row.pinnedAt !== null) : []
+  const page = pageOf(
+    rows.slice(pinned.length),
+    wish.limit,
+    row => ({ at: row.publishedAt, id: row.id }),
+    row => postOf(ctx, row),
+  )
+  return { pinned: pinned.map(row => postOf(ctx, row)), ...page }
+}
+
+const streamText = (filters: readonly string[]): string => `(select ${postColumns} from content_posts p ${postJoins}
+  where p.community_id = $1 and p.stream = $2 and p.state = 'published' ${filters.map(f => `and ${f}`).join(' ')}
+  order by p.published_at desc, p.id desc limit $3)`
+const pinnedText = `(select ${postColumns} from content_posts p ${postJoins}
+  where p.community_id = $1 and p.stream = $2 and p.pinned_at is not null and p.state = 'published'
+  order by p.pinned_at desc limit ${pinnedShown})`
+
+const onePost = `select ${postColumns} from content_posts p ${postJoins}
+  where p.community_id = $1 and p.id = $2 and p.state = 'published'`
+const commentsFrom = `from content_comments k join content_posts p on p.community_id = k.community_id and p.id = k.post_id
+  ${commentJoins} where k.community_id = $1 and k.state = 'published' and p.state = 'published'`
+
+/** Null when it is not (or no longer) there for readers. */
+export async function readPost(ctx: Ctx, postId: string): Promise<Post | null> {
+  const [row] = await hot<PostRow>(ctx, 'content.post', onePost, [ctx.community.id, postId])
+  return row ? postOf(ctx, row) : null
+}
+
+export async function readComment(ctx: Ctx, commentId: string): Promise<Comment | null> {
+  const text = `select ${commentColumns} ${commentsFrom} and k.id = $2`
+  const [row] = await hot<CommentRow>(ctx, 'content.comment', text, [ctx.community.id, commentId])
+  return row ? commentOf(ctx, row) : null
+}
+
+export async function readComments(ctx: Ctx, postId: string, wish: { limit: number; cursor?: string | undefined }) {
+  const place = wish.cursor === undefined ? null : placeIn(wish.cursor)
+  const text = `select ${commentColumns} ${commentsFrom} and k.post_id = $2
+    ${place ? 'and (k.at, k.id) > ($4, $5)' : ''} order by k.at, k.id limit $3`
+  const values = [ctx.community.id, postId, wish.limit + 1, ...(place ? [place.at, place.id] : [])]
+  const rows = await hot<CommentRow>(ctx, place ? 'content.comments.after' : 'content.comments', text, values)
+  return pageOf(
+    rows,
+    wish.limit,
+    row => row,
+    row => commentOf(ctx, row),
+  )
+}
+
+const firstComments = 20
+type PartRow = PostRow & Pick<CommentRow, 'replyTo' | 'replyName' | 'at'>
+
+// The post first, for its own `at` is empty; the order of a union is nobody's promise, so it is asked for.
+const postPageText = `
+  (select ${postColumns}, null as "replyTo", null as "replyName", null::timestamptz as "at"
+     from content_posts p ${postJoins} where p.community_id = $1 and p.id = $2 and p.state = 'published')
+  union all
+  (select ${commentAsPostColumns} ${commentsFrom} and k.post_id = $2 order by k.at, k.id limit ${firstComments + 1})
+  order by "at" nulls first, id`
+
+export async function readPostPage(ctx: Ctx, postId: string): Promise<PostPage | null> {
+  const [post, ...rows] = await hot<PartRow>(ctx, 'content.post-page', postPageText, [ctx.community.id, postId])
+  if (!post || post.at !== null) return null
+  const page = pageOf(
+    rows,
+    firstComments,
+    row => row,
+    row => commentOf(ctx, { ...row, postId }),
+  )
+  return { post: postOf(ctx, post), comments: page.items, next: page.next }
+}
