@@ -24,6 +24,13 @@ export interface Session {
   subject: string
   confirmedAt: Date | null
 }
+/** A session as its owner reads it in a list. */
+export interface OpenSession extends Session {
+  createdAt: Date
+  seenAt: Date
+  expiresAt: Date
+  agent: string
+}
 
 export interface Sessions {
   open(ctx: Ctx, door: Door, subject: string, agent: string): Promise<string>
@@ -31,6 +38,12 @@ export interface Sessions {
   /** Who this token is in this community; null when it opens nothing. */
   actor(door: Door, secret: string, community: CommunityRef): Promise<Actor | null>
   close(ctx: Ctx, secret: string): Promise<void>
+  /** The session of this very request, if its cookie opens one. */
+  current(ctx: Ctx, door: Door): Promise<Session | null>
+  /** What a subject has open, the latest used first. */
+  list(ctx: Ctx, door: Door, subject: string): Promise<OpenSession[]>
+  /** Ends one session of a subject; false when there is none such. */
+  closeOne(ctx: Ctx, door: Door, subject: string, tokenHash: Buffer): Promise<boolean>
   /** Ends every session of a subject, but the one kept. */
   closeAll(ctx: Ctx, door: Door, subject: string, keep?: Buffer): Promise<number>
   /** The person proved himself again just now; dangerous actions ask for this within ten minutes. */
@@ -40,9 +53,21 @@ export interface Sessions {
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
+const openOnes = (ctx: Ctx, door: Door) =>
+  ctx.db
+    .selectFrom('kernelSessions')
+    .select(['tokenHash', 'subject', 'confirmedAt', 'createdAt', 'seenAt', 'expiresAt', 'agent'])
+    .where('door', '=', door)
+    .where('expiresAt', '>', ctx.now)
+    .where('seenAt', '>', new Date(ctx.now.getTime() - doorLimits[door].idleMs))
+
 export function openSessions(house: () => House): Sessions {
   const believed = new Map<string, { actor: Actor | null; until: number }>()
-  const forget = () => believed.clear()
+  let forgotten = 0
+  const forget = () => {
+    forgotten++
+    believed.clear()
+  }
   async function find(door: Door, secret: string): Promise<Session | null> {
     if (!/^[\w-]{43}$/.test(secret)) return null
     const now = house().clock.now()
@@ -83,15 +108,29 @@ export function openSessions(house: () => House): Sessions {
       const clockNow = performance.now()
       const cached = believed.get(key)
       if (cached && cached.until > clockNow) return cached.actor
+      const before = forgotten
       const session = await find(door, secret)
       const actor = session && (await house().doors[door](house(), community, session.subject))
-      if (believed.size >= believedMax) forget()
-      believed.set(key, { actor, until: clockNow + believedMs })
+      if (believed.size >= believedMax) believed.clear()
+      // What was read before someone was shown out is not believed after it.
+      if (before === forgotten) believed.set(key, { actor, until: clockNow + believedMs })
       return actor
     },
     async close(ctx, secret) {
       await ctx.db.deleteFrom('kernelSessions').where('tokenHash', '=', hashOf(secret)).execute()
       ctx.afterCommit(forget)
+    },
+    async current(ctx, door) {
+      const secret = ctx.doorway.secret(door)
+      if (!secret) return null
+      const row = await openOnes(ctx, door).where('tokenHash', '=', hashOf(secret)).executeTakeFirst()
+      return row ?? null
+    },
+    list: (ctx, door, subject) => openOnes(ctx, door).where('subject', '=', subject).orderBy('seenAt', 'desc').execute(),
+    async closeOne(ctx, door, subject, tokenHash) {
+      const one = ctx.db.deleteFrom('kernelSessions').where('door', '=', door).where('subject', '=', subject)
+      ctx.afterCommit(forget)
+      return (await one.where('tokenHash', '=', tokenHash).executeTakeFirst()).numDeletedRows > 0n
     },
     async closeAll(ctx, door, subject, keep) {
       let query = ctx.db.deleteFrom('kernelSessions').where('door', '=', door).where('subject', '=', subject)

@@ -2,8 +2,10 @@
 import type { Room } from '#kernel/room.ts'
 import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
+import { staff } from './staff/index.ts'
 
 export const rooms: readonly Room[] = [
   communities, // the house itself: which communities live here
+  staff, // who runs it: operators, roles, sign-in, audit
   content, // what they make
 ]

@@ -11,6 +11,7 @@ import { type Actor, type CommunityRef, type Ctx, theHouse } from '#kernel/ctx.t
 import { openDatabase } from '#kernel/db/connect.ts'
 import { localFiles } from '#kernel/files/store.ts'
 import { ctxFor, type House } from '#kernel/house.ts'
+import { cookieNames } from '#kernel/http/caller.ts'
 import { advance } from '#kernel/jobs/advance.ts'
 import { openLog } from '#kernel/log.ts'
 import { openHouse } from '#kernel/open-house.ts'
@@ -18,7 +19,19 @@ import { seededRandom } from '#kernel/random.ts'
 import { Services } from '#kernel/services.ts'
 import { type Community, openCommunity } from '#modules/communities/index.ts'
 import { rooms } from '#modules/index.ts'
+import { addOperator, passwordCost, type Role } from '#modules/staff/index.ts'
 import { freshDatabase } from './database.ts'
+
+/** An operator who has signed in; `headers` are those of his own browser. */
+export interface SignedInOperator {
+  operatorId: string
+  email: string
+  /** As he stands in the community that he was made for. */
+  actor: Actor
+  cookie: string
+  headers: { cookie: string; 'sec-fetch-site': 'same-origin' }
+}
+export const operatorPassword = 'lantern-47-over-quiet-water'
 
 export interface World {
   house: House
@@ -29,6 +42,8 @@ export interface World {
   club: Community
   /** A ctx in the club (or another community); the house itself when no actor is named. */
   ctx(actor?: Actor, community?: CommunityRef): Ctx
+  /** An operator with a session of his own; with `communityId: 'house'` the role counts in all communities. */
+  operator(name: string, role: Role, communityId?: string): Promise<SignedInOperator>
   /** Moves the clock and runs, in order, all that falls due. A number is milliseconds from now. */
   advance(to: Date | number): Promise<number>
   /** Relays facts and runs jobs due now. */
@@ -54,6 +69,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const log = openLog({ level: process.env['TEST_LOG'] ?? 'fatal', pretty: true })
   const folder = mkdtempSync(join(tmpdir(), 'qunluo-test-'))
   const services = options.services ?? new Services()
+  // What protects stored passwords only costs time here.
+  if (!services.find(passwordCost)) services.provide(passwordCost, { memoryKib: 64, passes: 1, lanes: 1 })
   const house = openHouse({
     settings: { publicUrl: options.publicUrl ?? 'http://localhost', defaultLocale: 'zh-CN', trustedProxyHops: 0, strict: true },
     database: openDatabase({ connectionString: database.url }, log, 10),
@@ -83,6 +100,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     services,
     club,
     ctx: (actor = system, community = club) => ctxFor(house, { actor, community }),
+    operator: (name, role, communityId = 'house') => signedIn(house, club, { name, role, communityId }),
     advance: to => move(typeof to === 'number' ? new Date(clock.now().getTime() + to) : to),
     settle: () => move(clock.now()),
     async close() {
@@ -92,4 +110,17 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+let operators = 0
+async function signedIn(house: House, club: CommunityRef, who: { name: string; role: Role; communityId: string }) {
+  const ctx = ctxFor(house, { actor: system, community: theHouse })
+  const { name, ...held } = who
+  const email = `operator-${++operators}@qunluo.example`
+  const operatorId = await addOperator(ctx, { email, name, locale: 'zh-CN', password: operatorPassword, roles: [held] })
+  const secret = await house.sessions.open(ctx, 'operator', operatorId, 'the tests')
+  const actor = await house.sessions.actor('operator', secret, club)
+  if (!actor) throw new Error('a fresh session opens nothing')
+  const cookie = `${cookieNames(house.settings.publicUrl).operator}=${secret}`
+  return { operatorId, email, actor, cookie, headers: { cookie, 'sec-fetch-site': 'same-origin' as const } }
 }

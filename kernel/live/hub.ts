@@ -1,6 +1,6 @@
 // Live screens: server-sent events, fed by one LISTEN a process. A frame is made once and written to every connection.
 import type { ServerResponse } from 'node:http'
-import type { Actor, CommunityRef } from '../ctx.ts'
+import { type Actor, type CommunityRef, theHouse } from '../ctx.ts'
 import type { Recorded } from '../facts.ts'
 import { ctxFor, type House } from '../house.ts'
 import { type Listening, listenTo } from './listen.ts'
@@ -79,7 +79,9 @@ export function openLiveHub(house: () => House): LiveHub {
     if (people.size === 0) return
     house().sessions.forget()
     for (const c of [...all]) {
-      if (c.community.id !== recorded.communityId || !people.has(personOf(c.actor))) continue
+      // What happens to an operator happens to him in every community.
+      const concerned = recorded.communityId === theHouse.id || recorded.communityId === c.community.id
+      if (!concerned || !people.has(personOf(c.actor))) continue
       const actor = await c.again().catch(() => null)
       if (!actor) c.response.end(frameOf(recorded.id, 'bye', { reason: recorded.name }))
       else follow(c, await topicsOf(house(), actor, c.community))
@@ -118,6 +120,11 @@ export function openLiveHub(house: () => House): LiveHub {
       c.response.on('close', () => part(c))
       house().metrics.liveConnections.set(all.size)
       if (lastEventId) catchUp(c, recent, lastEventId, write)
+      // He may have been shown out between the look at his cookie and this moment, unseen by any review.
+      c.again().then(
+        actor => actor ?? c.response.end(),
+        () => c.response.end(),
+      )
     },
   }
   // Notices are told in the order in which they came, one batch after the other.

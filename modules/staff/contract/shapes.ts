@@ -42,7 +42,7 @@ export const Operator = z
     factors: Factors,
     createdAt: Instant,
     disabledAt: Instant.nullable(),
-    lastSeenAt: Instant.nullable(),
+    signedInAt: Instant.nullable(),
   })
   .meta({ id: 'Operator' })
 export type Operator = z.output<typeof Operator>

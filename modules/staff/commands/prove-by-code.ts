@@ -1,0 +1,43 @@
+// A code of the authenticator app or a recovery code: the second step in, or a proof in between.
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/ctx.ts'
+import { within } from '#kernel/db/within.ts'
+import { record } from '#kernel/facts.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { CodeRefused, PendingGone, type SignInCode } from '../contract.ts'
+import { factorsChanged } from '../facts.ts'
+import { totpStep } from '../rules/totp.ts'
+import { hashOfKey, hashOfRecoveryCode } from '../rules.ts'
+import { findTotp, takeRecoveryCode, takeTotpStep } from '../store/factors.ts'
+import { takeKey, tryPending } from '../store/keys.ts'
+import { findOperator } from '../store/operators.ts'
+import { enter, type Step } from './enter.ts'
+import { limitTries } from './limit-tries.ts'
+
+export async function signInByCode(ctx: Ctx, { pending, code }: z.output<typeof SignInCode>): Promise<Step> {
+  const keyHash = hashOfKey(pending)
+  const key = (await tryPending(ctx.house.db, keyHash, ctx.now)) ?? refuse(PendingGone)
+  const operator = (await findOperator(ctx.db, key.operatorId ?? '')) ?? refuse(PendingGone)
+  const attempt = await limitTries(ctx, operator.emailFolded)
+  const step = await within(ctx, async ctx => {
+    if (!(await takeCode(ctx, operator.id, code))) return null
+    if (!(await takeKey(ctx.db, 'sign-in', keyHash, ctx.now))) refuse(PendingGone)
+    return (await enter(ctx, operator, 'code')) ?? refuse(PendingGone)
+  })
+  if (!step) return attempt.fail(CodeRefused, operator.id)
+  await attempt.forgive()
+  return step
+}
+
+/** Uses a code up, within a transaction; false when it is wrong or was used before. */
+export async function takeCode(ctx: Ctx, operatorId: string, code: string): Promise<boolean> {
+  if (!/^\d{6}$/.test(code)) {
+    const taken = await takeRecoveryCode(ctx.db, operatorId, hashOfRecoveryCode(operatorId, code))
+    if (taken) await record(ctx, factorsChanged, operatorId, { operatorId })
+    return taken
+  }
+  const totp = await findTotp(ctx.db, operatorId)
+  if (!totp?.confirmedAt) return false
+  const step = await totpStep(totp.secret, code, ctx.now)
+  return step !== null && (await takeTotpStep(ctx.db, operatorId, step))
+}
