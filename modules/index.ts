@@ -1,5 +1,6 @@
 // THE STAIRS: the rooms in reading order. A room may use what stands above it, through its index.ts or contract.ts.
 import type { Room } from '#kernel/room.ts'
+import { channels } from './channels/index.ts'
 import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
 import { staff } from './staff/index.ts'
@@ -7,5 +8,6 @@ import { staff } from './staff/index.ts'
 export const rooms: readonly Room[] = [
   communities, // the house itself: which communities live here
   staff, // who runs it: operators, roles, sign-in, audit
+  channels, // how we reach them
   content, // what they make
 ]
