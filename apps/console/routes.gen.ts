@@ -1,18 +1,18 @@
 // Written by scripts/generate-routes.ts from the contracts; do not edit.
 import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
+import type { staffContract } from '#modules/staff/contract.ts'
 import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
 import type { playbooksContract } from '#modules/playbooks/contract.ts'
-import type { staffContract } from '#modules/staff/contract.ts'
 
 export interface Rooms {
   communities: typeof communitiesContract
   content: typeof contentContract
+  staff: typeof staffContract
   groups: typeof groupsContract
   members: typeof membersContract
   playbooks: typeof playbooksContract
-  staff: typeof staffContract
 }
 
 export const routes = {
@@ -84,6 +84,46 @@ export const routes = {
     unpin: 'DELETE /communities/:communityId/content/posts/:postId/pin',
     feature: 'PUT /communities/:communityId/content/posts/:postId/feature',
     unfeature: 'DELETE /communities/:communityId/content/posts/:postId/feature',
+  },
+  staff: {
+    door: 'GET /staff/door',
+    look: 'POST /staff/links/look',
+    welcome: 'POST /staff/welcome',
+    accept: 'POST /staff/invitations/accept',
+    resetPassword: 'POST /staff/reset',
+    signIn: 'POST /staff/sign-in',
+    signInCode: 'POST /staff/sign-in/code',
+    signInPasskeyOptions: 'POST /staff/sign-in/passkey/options',
+    signInPasskey: 'POST /staff/sign-in/passkey',
+    signOut: 'POST /staff/sign-out',
+    me: 'GET /staff/me',
+    confirm: 'POST /staff/me/confirm',
+    confirmPasskeyOptions: 'POST /staff/me/confirm/passkey/options',
+    confirmPasskey: 'POST /staff/me/confirm/passkey',
+    changePassword: 'POST /staff/me/password',
+    beginTotp: 'POST /staff/me/totp',
+    confirmTotp: 'POST /staff/me/totp/confirm',
+    removeTotp: 'DELETE /staff/me/totp',
+    renewRecoveryCodes: 'POST /staff/me/recovery-codes',
+    passkeys: 'GET /staff/me/passkeys',
+    passkeyOptions: 'POST /staff/me/passkeys/options',
+    addPasskey: 'POST /staff/me/passkeys',
+    removePasskey: 'DELETE /staff/me/passkeys/:passkeyId',
+    sessions: 'GET /staff/me/sessions',
+    endSession: 'DELETE /staff/me/sessions/:sessionId',
+    endOtherSessions: 'DELETE /staff/me/sessions',
+    roles: 'GET /staff/roles',
+    operators: 'GET /staff/operators',
+    invitations: 'GET /staff/invitations',
+    invite: 'POST /staff/invitations',
+    withdrawInvitation: 'DELETE /staff/invitations/:invitationId',
+    changeRoles: 'PUT /staff/operators/:operatorId/roles',
+    disable: 'POST /staff/operators/:operatorId/disable',
+    enable: 'POST /staff/operators/:operatorId/enable',
+    reset: 'POST /staff/operators/:operatorId/reset',
+    removeFactors: 'DELETE /staff/operators/:operatorId/second-factors',
+    audit: 'GET /staff/audit',
+    communityAudit: 'GET /communities/:communityId/audit',
   },
   groups: {
     list: 'GET /communities/:communityId/groups',
@@ -206,45 +246,5 @@ export const routes = {
     plan: 'POST /playbooks/plans',
     apply: 'POST /playbooks/runs',
     runs: 'GET /playbooks/runs',
-  },
-  staff: {
-    door: 'GET /staff/door',
-    look: 'POST /staff/links/look',
-    welcome: 'POST /staff/welcome',
-    accept: 'POST /staff/invitations/accept',
-    resetPassword: 'POST /staff/reset',
-    signIn: 'POST /staff/sign-in',
-    signInCode: 'POST /staff/sign-in/code',
-    signInPasskeyOptions: 'POST /staff/sign-in/passkey/options',
-    signInPasskey: 'POST /staff/sign-in/passkey',
-    signOut: 'POST /staff/sign-out',
-    me: 'GET /staff/me',
-    confirm: 'POST /staff/me/confirm',
-    confirmPasskeyOptions: 'POST /staff/me/confirm/passkey/options',
-    confirmPasskey: 'POST /staff/me/confirm/passkey',
-    changePassword: 'POST /staff/me/password',
-    beginTotp: 'POST /staff/me/totp',
-    confirmTotp: 'POST /staff/me/totp/confirm',
-    removeTotp: 'DELETE /staff/me/totp',
-    renewRecoveryCodes: 'POST /staff/me/recovery-codes',
-    passkeys: 'GET /staff/me/passkeys',
-    passkeyOptions: 'POST /staff/me/passkeys/options',
-    addPasskey: 'POST /staff/me/passkeys',
-    removePasskey: 'DELETE /staff/me/passkeys/:passkeyId',
-    sessions: 'GET /staff/me/sessions',
-    endSession: 'DELETE /staff/me/sessions/:sessionId',
-    endOtherSessions: 'DELETE /staff/me/sessions',
-    roles: 'GET /staff/roles',
-    operators: 'GET /staff/operators',
-    invitations: 'GET /staff/invitations',
-    invite: 'POST /staff/invitations',
-    withdrawInvitation: 'DELETE /staff/invitations/:invitationId',
-    changeRoles: 'PUT /staff/operators/:operatorId/roles',
-    disable: 'POST /staff/operators/:operatorId/disable',
-    enable: 'POST /staff/operators/:operatorId/enable',
-    reset: 'POST /staff/operators/:operatorId/reset',
-    removeFactors: 'DELETE /staff/operators/:operatorId/second-factors',
-    audit: 'GET /staff/audit',
-    communityAudit: 'GET /communities/:communityId/audit',
   },
 } as const
