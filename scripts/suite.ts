@@ -4,6 +4,7 @@ import { existsSync, globSync } from 'node:fs'
 import path from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
+import { type TestCluster, testCluster } from '#tests/postgres.ts'
 
 export const root = path.join(import.meta.dirname, '..')
 
@@ -154,6 +155,17 @@ function whenFailed(seen: Seen, outcome: Outcome): void {
   seen.failures.push(`${red('✗')} ${place}  ${name}\n${reason.replace(/^/gm, '  ')}`)
 }
 
+/** The database of the whole run; the tools and the test files find it in the environment. */
+export async function standUp(): Promise<TestCluster> {
+  endOnSignals()
+  const cluster = await testCluster()
+  const { searchParams: more, hostname, port, username: user, password } = new URL(cluster.url)
+  const connection = { host: more.get('host') ?? hostname, port: Number(more.get('port') ?? port), user, password }
+  process.env['TEST_POSTGRES_URL'] = cluster.url
+  process.env['GENERATE_POSTGRES'] = JSON.stringify(connection)
+  return cluster
+}
+
 /** The failures in full, then the one plain line that counts. Nothing run at all is a failure, too. */
 export function tellAndExit(result: Result): void {
   if (result.failures.length > 0) console.log(`\n${result.failures.join('\n\n')}`)
@@ -162,7 +174,7 @@ export function tellAndExit(result: Result): void {
 }
 
 /** A suite that is interrupted still runs its exit hooks, which end what it started. */
-export function endOnSignals(): void {
+function endOnSignals(): void {
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
