@@ -122,6 +122,15 @@ export const guides = {
     ),
     must: text('应为 http(s) 网址', 'must be an http or https address'),
   },
+  SECRET_KEY: {
+    example: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+    about: text(
+      '加密保存公众号密码等机密的密钥；不填则首次启动时在 DATA_DIR 下生成 secret.key（请和备份分开保管）。多个节点必须相同。',
+      'The key that seals secrets such as those of an official account; without it the first start makes secret.key in DATA_DIR (keep it apart from backups). The same on every node.',
+    ),
+    must: text('应为 64 位十六进制数字', 'must be 64 hexadecimal digits'),
+    secret: true,
+  },
   FILES_DIR: {
     example: './data/files',
     about: text(

@@ -61,6 +61,10 @@ const settings = z.object({
   SMS_URL: web().optional(),
   SMS_TOKEN: z.string().min(8).optional(),
   WECHAT_API_URL: web().default('https://api.weixin.qq.com'),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/)
+    .optional(),
   FILES_DIR: folder().optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   PLAYBOOK: z
@@ -89,6 +93,7 @@ export interface Config {
   smsUrl: string | undefined
   smsToken: string | undefined
   wechatApiUrl: string
+  secretKey: string | undefined
   filesDir: string
   metricsToken: string | undefined
   playbook: string | undefined
@@ -201,6 +206,7 @@ function arrange(s: Settings, help: boolean): Config {
     smsUrl: s.SMS_URL,
     smsToken: s.SMS_TOKEN,
     wechatApiUrl: s.WECHAT_API_URL,
+    secretKey: s.SECRET_KEY,
     filesDir: s.FILES_DIR ?? path.join(s.DATA_DIR, 'files'),
     metricsToken: s.METRICS_TOKEN,
     playbook: s.PLAYBOOK,

@@ -48,7 +48,7 @@ const release = (version: string): number => {
 }
 
 // What a fresh disk, a kept empty folder or a run on an external database leaves behind is nobody's data.
-const harmless = new Set(['lost+found', '.gitkeep', '.gitignore', '.DS_Store', 'files'])
+const harmless = new Set(['lost+found', '.gitkeep', '.gitignore', '.DS_Store', 'files', 'secret.key'])
 
 /** Reads the marker, or finds that there is nothing yet; refuses anything that is not ours. Touches nothing. */
 export function inspect(folder: DataFolder, postgresMajor: number): Marker | null {
