@@ -27,6 +27,27 @@ export interface LiveMessage {
   body(ctx: Ctx, recorded: Recorded<any>): Promise<unknown>
 }
 
+/** A door under /hooks/ that another program calls. The room itself proves who calls; the kernel only bounds and carries. */
+export interface Hook {
+  method: 'GET' | 'POST'
+  /** Below /hooks; `:name` for parameters. */
+  path: string
+  /** 'silence': the connection is cut without an answer, so that the caller tries again. */
+  handle(ctx: Ctx, request: HookRequest): Promise<HookAnswer | 'silence'>
+}
+export interface HookRequest {
+  /** As it came: a parameter given twice is a list. */
+  query: Readonly<Record<string, unknown>>
+  params: Readonly<Record<string, string>>
+  rawBody: string
+}
+export interface HookAnswer {
+  status: number
+  contentType: string
+  body: string
+  headers?: Readonly<Record<string, string>>
+}
+
 export interface Room {
   name: string
   contract: Contract
@@ -44,6 +65,7 @@ export interface Room {
   }
   /** Who may read a stored file, by purpose (`room.what`). A purpose nobody declares is read by nobody. */
   files?: Record<string, (ctx: Ctx, file: StoredFile) => Promise<boolean>>
+  hooks?: readonly Hook[]
   /** Named figures for /metrics, read when asked. */
   gauges?: Record<string, (ctx: Ctx) => Promise<number>>
 }

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { House } from '#kernel/house.ts'
 import { mountDoors } from '#kernel/http/doors.ts'
+import { mountHooks } from '#kernel/http/hooks.ts'
 import { mountProblems, mountRooms } from '#kernel/http/mount.ts'
 import { mountHealth } from './health.ts'
 import { mountOpenapi } from './openapi.ts'
@@ -36,6 +37,7 @@ export async function createApp(house: House, options: AppOptions): Promise<Fast
   mountReference(app, house)
   mountDoors(app, house)
   mountRooms(app, house)
+  await mountHooks(app, house)
   if (options.webFolder) await mountWeb(app, house, options.webFolder)
   return app
 }
