@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { ClientConfig } from 'pg'
-import { mailerService, smsService } from '#gateways/services.ts'
+import { mailerService, smsService, wechatService } from '#gateways/services.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { atPort, type Config } from '#kernel/config.ts'
 import { openDatabase } from '#kernel/db/connect.ts'
@@ -14,6 +14,7 @@ import type { Text } from '#kernel/i18n.ts'
 import type { Log } from '#kernel/log.ts'
 import { openHouse } from '#kernel/open-house.ts'
 import { systemRandom } from '#kernel/random.ts'
+import { houseKey, openSecrets, secretsService } from '#kernel/secrets.ts'
 import { Services } from '#kernel/services.ts'
 import { rooms } from '#modules/index.ts'
 import { createApp } from './app.ts'
@@ -82,6 +83,12 @@ async function newEnough(pool: ReturnType<typeof openDatabase>['pool']): Promise
 
 async function gateways(config: Config): Promise<Services> {
   const services = new Services()
+  services.provide(secretsService, openSecrets(houseKey(config.dataDir, config.secretKey)))
+  // Loaded with the first official account: most houses start without one.
+  services.provide(wechatService, {
+    callback: async options => (await import('#gateways/wechat/index.ts')).openCallback(options),
+    client: async options => (await import('#gateways/wechat/index.ts')).openWechat({ ...options, baseUrl: config.wechatApiUrl }),
+  })
   if (config.smtpUrl && config.mailFrom) {
     const { openMailer } = await import('#gateways/email/index.ts')
     services.provide(mailerService, openMailer({ url: config.smtpUrl, from: config.mailFrom }))
