@@ -1,13 +1,24 @@
 // Ant Design in our pigments: the same tokens, day and night, every text dark enough to read.
 import { theme as antd, type ThemeConfig } from 'antd'
-import { hei, motion, paletteOf, radius, size, type Theme } from './tokens.ts'
+import { hei, motion, type Palette, paletteOf, radius, size, type Theme } from './tokens.ts'
+
+const exact = (p: Palette) => ({
+  colorPrimary: p.green,
+  colorSuccess: p.green,
+  colorError: p.cinnabar,
+  colorWarning: p.ochre,
+  colorInfo: p.indigo,
+  colorLink: p.green,
+})
 
 export function antdTheme(theme: Theme): ThemeConfig {
   const p = paletteOf(theme)
   return {
-    algorithm: theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    // Ant Design would mix its own shades of what we chose; these stay as they are.
+    algorithm: seed => ({ ...(theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm)(seed), ...exact(p) }),
     cssVar: { key: 'q' },
     token: {
+      ...exact(p),
       fontFamily: hei,
       fontSize: size.small,
       lineHeight: 1.6,
@@ -16,7 +27,6 @@ export function antdTheme(theme: Theme): ThemeConfig {
       motionDurationFast: `${motion.quickMs}ms`,
       motionDurationMid: `${motion.calmMs}ms`,
       motionDurationSlow: `${motion.calmMs}ms`,
-      colorPrimary: p.green,
       colorPrimaryHover: p.greenDeep,
       colorPrimaryActive: p.greenDeep,
       colorPrimaryBg: p.greenWash,
@@ -24,23 +34,18 @@ export function antdTheme(theme: Theme): ThemeConfig {
       colorPrimaryBorder: p.green,
       colorPrimaryText: p.green,
       colorTextLightSolid: p.onGreen,
-      colorLink: p.green,
       colorLinkHover: p.greenDeep,
       colorLinkActive: p.greenDeep,
-      colorSuccess: p.green,
       colorSuccessText: p.green,
       colorSuccessBg: p.greenWash,
       colorSuccessBorder: p.green,
-      colorError: p.cinnabar,
       colorErrorHover: p.cinnabarDeep,
       colorErrorText: p.cinnabar,
       colorErrorBg: p.cinnabarWash,
       colorErrorBorder: p.cinnabar,
-      colorWarning: p.ochre,
       colorWarningText: p.ochre,
       colorWarningBg: p.ochreWash,
       colorWarningBorder: p.ochre,
-      colorInfo: p.indigo,
       colorInfoText: p.indigo,
       colorInfoBg: p.indigoWash,
       colorInfoBorder: p.indigo,

@@ -46,28 +46,30 @@ export function Chart({ sentence, kind = 'line', labels, series, stacked, height
     <figure className="c-chart" aria-labelledby={id}>
       <figcaption id={id}>{sentence}</figcaption>
       <div ref={box} className={`c-chart-box c-chart-${height}`} aria-hidden="true" />
-      <table className="q-aside">
-        <thead>
-          <tr>
-            <td />
-            {labels.map(label => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {series.map(one => (
-            <tr key={one.name}>
-              <th scope="row">{one.name}</th>
-              {one.values.map((value, at) => (
-                <td key={labels[at]}>{value === null ? '–' : number(value)}</td>
+      <div className="q-aside">
+        <table>
+          <thead>
+            <tr>
+              <td />
+              {labels.map(label => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {series.map(one => (
+              <tr key={one.name}>
+                <th scope="row">{one.name}</th>
+                {one.values.map((value, at) => (
+                  <td key={labels[at]}>{value === null ? '–' : number(value)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

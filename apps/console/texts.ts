@@ -34,10 +34,10 @@ export const frameTexts = {
 } satisfies Record<string, Text>
 
 export const chapterTexts = {
-  people: { zh: '同好', en: 'Like-minded' },
+  people: { zh: '同好', en: 'People' },
   structure: { zh: '结构', en: 'Structure' },
   output: { zh: '输出', en: 'Output' },
-  running: { zh: '运营', en: 'Operation' },
+  running: { zh: '运营', en: 'Running' },
   copy: { zh: '复制', en: 'Copy' },
   mirror: { zh: '镜', en: 'Mirror' },
 } satisfies Record<string, Text>

@@ -14,10 +14,13 @@ export const escapeJson = (value: unknown): string =>
 
 function masthead(boot: Boot, community: BootCommunity): string {
   const line = dayLine(new Date(boot.now), boot.locale, community.timeZone)
+  const demo = community.demo ? ` <span class="q-tag q-tag-ochre">${textIn(shellTexts.demo, boot.locale)}</span>` : ''
+  // Room for the buttons that come with the script, so that nothing moves when they do.
+  const buttons = '<span class="q-icon-button"></span>'.repeat(boot.me ? 2 : 1)
   return (
     `<header class="m-masthead">${emblemSvg({ id: community.id, ageWeeks: weeksSince(community.openedAt, boot.now) })}` +
-    `<div><h1 class="q-song">${escapeHtml(community.name)}</h1>` +
-    `<p class="m-day">${escapeHtml(line)}</p></div></header>` +
+    `<div class="q-grow"><h1 class="q-song">${escapeHtml(community.name)}${demo}</h1>` +
+    `<p class="m-day">${escapeHtml(line)}</p></div><div class="m-bar-actions">${buttons}</div></header>` +
     (community.intro ? `<p class="m-intro q-prose">${escapeHtml(community.intro)}</p>` : '')
   )
 }

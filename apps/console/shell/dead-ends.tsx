@@ -8,7 +8,7 @@ import { frameTexts } from '../texts.ts'
 export function Lost() {
   const t = useT()
   return (
-    <main className="c-alone">
+    <main className="c-alone" id="main" tabIndex={-1}>
       <Empty
         heading="h1"
         scene="trail"
@@ -33,7 +33,7 @@ export function NotYours() {
 export function Broken() {
   const t = useT()
   return (
-    <main className="c-alone">
+    <main className="c-alone" id="main" tabIndex={-1}>
       <Empty
         heading="h1"
         scene="rest"

@@ -55,8 +55,7 @@ export function Frame({ children }: { children: React.ReactNode }) {
           <LookAndLanguage />
           <Account />
         </div>
-        {/* A page that broke must not keep the next one from being shown. */}
-        <Boundary key={at}>{children}</Boundary>
+        <Boundary at={at}>{children}</Boundary>
       </div>
     </div>
   )

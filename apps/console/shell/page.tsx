@@ -25,7 +25,8 @@ export function Page({ title, lead, crumbs = [], actions, width = 'wide', childr
   useEffect(() => {
     document.title = [title, name, t(frameTexts.console)].filter(Boolean).join(' · ')
   }, [title, name, t])
-  const above = here && t(here.title) !== title ? [{ title: t(here.title), href: here.path }, ...crumbs] : crumbs
+  const above =
+    here && here.path !== '/' && t(here.title) !== title ? [{ title: t(here.title), href: here.path }, ...crumbs] : crumbs
   return (
     <main className={`c-page c-page-${width}`} id="main" tabIndex={-1}>
       <nav aria-label={t(frameTexts.crumbs)}>

@@ -1,14 +1,14 @@
 // The shell around every screen: ways in, ways on, and what to show when a screen is late, lost or broken.
 import './shell.css'
-import { Component, Suspense } from 'react'
-import { Route, Router, Switch } from 'wouter'
+import { Suspense } from 'react'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { useT } from '#ui/i18n.ts'
-import { Button } from '#ui/kit/button.tsx'
 import { Empty, Skeleton } from '#ui/kit/states.tsx'
 import { Toasts } from '#ui/kit/toast.tsx'
 import { boot } from '../api.ts'
 import { screens } from '../screens.tsx'
 import { shellTexts } from '../texts.ts'
+import { Boundary } from './boundary.tsx'
 import { OfflineBar } from './offline-bar.tsx'
 import { Page } from './page.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -22,13 +22,20 @@ export function App() {
       </a>
       <div className="m-shell">
         <OfflineBar />
-        <Boundary>
-          <Suspense fallback={<Waiting />}>{boot.community ? <Screens /> : <Nowhere />}</Suspense>
-        </Boundary>
+        <Held />
         <TabBar />
       </div>
       <Toasts />
     </Router>
+  )
+}
+
+function Held() {
+  const [at] = useLocation()
+  return (
+    <Boundary at={at}>
+      <Suspense fallback={<Waiting />}>{boot.community ? <Screens /> : <Nowhere />}</Suspense>
+    </Boundary>
   )
 }
 
@@ -76,37 +83,4 @@ function Nowhere() {
       </Empty>
     </Page>
   )
-}
-
-function Broken() {
-  const t = useT()
-  return (
-    <Page title={t(shellTexts.brokenTitle)} bare>
-      <Empty
-        heading="h1"
-        scene="rest"
-        title={t(shellTexts.brokenTitle)}
-        action={
-          <Button kind="primary" onClick={() => location.reload()}>
-            {t(shellTexts.reload)}
-          </Button>
-        }
-      >
-        {t(shellTexts.brokenHint)}
-      </Empty>
-    </Page>
-  )
-}
-
-class Boundary extends Component<{ children: React.ReactNode }, { broken: boolean }> {
-  override state = { broken: false }
-  static getDerivedStateFromError() {
-    return { broken: true }
-  }
-  override componentDidCatch(error: unknown) {
-    console.error(error)
-  }
-  override render() {
-    return this.state.broken ? <Broken /> : this.props.children
-  }
 }

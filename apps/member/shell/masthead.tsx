@@ -17,16 +17,16 @@ export function Masthead() {
       <header className="m-masthead">
         <Emblem id={community.id} ageWeeks={weeksSince(community.openedAt, boot.now)} size={44} />
         <div className="q-grow">
-          <h1 className="q-song">{community.name}</h1>
-          <p className="m-day">
-            {dayLine(new Date(), currentLocale(), community.timeZone)}
+          <h1 className="q-song">
+            {community.name}
             {community.demo && (
               <span title={t(shellTexts.demoHint)}>
                 {' '}
                 <Tag tone="ochre">{t(shellTexts.demo)}</Tag>
               </span>
             )}
-          </p>
+          </h1>
+          <p className="m-day">{dayLine(new Date(), currentLocale(), community.timeZone)}</p>
         </div>
         <div className="m-bar-actions">
           <Link href="/search" className="q-icon-button" title={t(shellTexts.search)}>
