@@ -3,11 +3,13 @@ import type { Room } from '#kernel/room.ts'
 import { channels } from './channels/index.ts'
 import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
+import { members } from './members/index.ts'
 import { staff } from './staff/index.ts'
 
 export const rooms: readonly Room[] = [
   communities, // the house itself: which communities live here
   staff, // who runs it: operators, roles, sign-in, audit
+  members, // who is here: people, profiles, stages, the directory
   channels, // how we reach them
   content, // what they make
 ]

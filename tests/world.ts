@@ -19,6 +19,7 @@ import { seededRandom } from '#kernel/random.ts'
 import { Services } from '#kernel/services.ts'
 import { type Community, openCommunity } from '#modules/communities/index.ts'
 import { rooms } from '#modules/index.ts'
+import { findOrAddMemberByIdentity } from '#modules/members/index.ts'
 import { addOperator, passwordCost, type Role } from '#modules/staff/index.ts'
 import { freshDatabase } from './database.ts'
 
@@ -27,6 +28,15 @@ export interface SignedInOperator {
   operatorId: string
   email: string
   /** As he stands in the community that he was made for. */
+  actor: Actor
+  cookie: string
+  headers: { cookie: string; 'sec-fetch-site': 'same-origin' }
+}
+/** A member who has signed in, with a proved e-mail address; `headers` are those of his own browser. */
+export interface SignedInMember {
+  memberId: string
+  personId: string
+  email: string
   actor: Actor
   cookie: string
   headers: { cookie: string; 'sec-fetch-site': 'same-origin' }
@@ -44,6 +54,8 @@ export interface World {
   ctx(actor?: Actor, community?: CommunityRef): Ctx
   /** An operator with a session of his own; with `communityId: 'house'` the role counts in all communities. */
   operator(name: string, role: Role, communityId?: string): Promise<SignedInOperator>
+  /** A member of the club (or another community) with a session of his own: Ling 凌, Bo 博, Chen 晨, Dan 丹. */
+  member(name: string, community?: CommunityRef): Promise<SignedInMember>
   /** Moves the clock and runs, in order, all that falls due. A number is milliseconds from now. */
   advance(to: Date | number): Promise<number>
   /** Relays facts and runs jobs due now. */
@@ -101,6 +113,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     club,
     ctx: (actor = system, community = club) => ctxFor(house, { actor, community }),
     operator: (name, role, communityId = 'house') => signedIn(house, club, { name, role, communityId }),
+    member: (name, community = club) => memberNamed(house, community, name),
     advance: to => move(typeof to === 'number' ? new Date(clock.now().getTime() + to) : to),
     settle: () => move(clock.now()),
     async close() {
@@ -123,4 +136,16 @@ async function signedIn(house: House, club: CommunityRef, who: { name: string; r
   if (!actor) throw new Error('a fresh session opens nothing')
   const cookie = `${cookieNames(house.settings.publicUrl).operator}=${secret}`
   return { operatorId, email, actor, cookie, headers: { cookie, 'sec-fetch-site': 'same-origin' as const } }
+}
+
+let people = 0
+async function memberNamed(house: House, community: CommunityRef, name: string): Promise<SignedInMember> {
+  const ctx = ctxFor(house, { actor: system, community })
+  const email = `member-${++people}@qunluo.example`
+  const who = { kind: 'email', subject: email, name, source: 'test', proved: true } as const
+  const { memberId, personId } = await findOrAddMemberByIdentity(ctx, who)
+  const secret = await house.sessions.open(ctx, 'member', personId, 'the tests')
+  const cookie = `${cookieNames(house.settings.publicUrl).member}=${secret}`
+  const actor: Actor = { kind: 'member', memberId, personId }
+  return { memberId, personId, email, actor, cookie, headers: { cookie, 'sec-fetch-site': 'same-origin' } }
 }

@@ -1,10 +1,11 @@
 // Who stands at each door: the rooms that know members, operators and communities.
 import type { Doors } from '#kernel/house.ts'
 import { communityDoor } from '#modules/communities/index.ts'
+import { memberDoor } from '#modules/members/index.ts'
 import { auditDoor, operatorDoor } from '#modules/staff/index.ts'
 
 export const doors: Doors = {
-  member: async () => null,
+  member: memberDoor,
   operator: operatorDoor,
   audit: auditDoor,
   community: communityDoor,

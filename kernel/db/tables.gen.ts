@@ -4,6 +4,157 @@ import type { ColumnType } from 'kysely'
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 type Always<T> = ColumnType<T, never, never>
 
+export interface ChannelsAccounts {
+  communityId: string
+  id: string
+  kind: 'email' | 'sms' | 'wechat'
+  name: string
+  appId: Generated<string | null>
+  mode: Generated<'encrypted' | 'plain' | null>
+  createdAt: Date
+  changedAt: Date
+  verifiedAt: Generated<Date | null>
+  heardAt: Generated<Date | null>
+  disconnectedAt: Generated<Date | null>
+}
+
+export interface ChannelsFollowers {
+  communityId: string
+  accountId: string
+  openid: string
+  memberId: Generated<string | null>
+  scene: Generated<string | null>
+  followedAt: Date
+  leftAt: Generated<Date | null>
+  windowFrom: Date
+  windowUntil: Date
+  windowMax: number
+}
+
+export interface ChannelsGreetings {
+  communityId: string
+  occasion: 'subscribe' | 'unknown'
+  ref: Generated<string | null>
+  replyText: Generated<string>
+  article: Generated<ColumnType<unknown, string | null, string | null>>
+  handover: Generated<boolean>
+  changedAt: Date
+  changedBy: string
+}
+
+export interface ChannelsKeywordHits {
+  communityId: string
+  keywordId: string
+  day: string
+  hits: number
+}
+
+export interface ChannelsKeywords {
+  communityId: string
+  id: string
+  ref: Generated<string | null>
+  words: string[]
+  folded: string[]
+  match: 'exact' | 'starts' | 'contains'
+  accountId: Generated<string | null>
+  fromDay: Generated<string | null>
+  untilDay: Generated<string | null>
+  postId: Generated<string | null>
+  replyText: Generated<string>
+  article: Generated<ColumnType<unknown, string | null, string | null>>
+  handover: Generated<boolean>
+  priority: Generated<number>
+  changedAt: Date
+  changedBy: string
+}
+
+export interface ChannelsMessages {
+  communityId: string
+  id: string
+  accountId: string
+  direction: 'in' | 'out'
+  channel: 'email' | 'sms' | 'wechat'
+  key: string
+  memberId: Generated<string | null>
+  address: string
+  kind: 'text' | 'article' | 'image' | 'voice' | 'event' | 'other'
+  purpose: Generated<'transactional' | 'service' | 'marketing' | 'research' | null>
+  template: Generated<string | null>
+  params: Generated<ColumnType<unknown, string, string>>
+  subject: Generated<string>
+  body: Generated<string>
+  article: Generated<ColumnType<unknown, string | null, string | null>>
+  search: Generated<string>
+  state: string
+  why: Generated<string>
+  detail: Generated<string>
+  at: Date
+  push: Generated<ColumnType<unknown, string | null, string | null>>
+  reply: Generated<ColumnType<unknown, string | null, string | null>>
+  repliedBy: Generated<'push' | 'message' | null>
+  keywordId: Generated<string | null>
+  answersId: Generated<string | null>
+  attempts: Generated<number>
+  attemptId: Generated<string | null>
+  leaseUntil: Generated<Date | null>
+  dueAt: Generated<Date | null>
+  sentAt: Generated<Date | null>
+  providerId: Generated<string | null>
+}
+
+export interface ChannelsQuotas {
+  communityId: string
+  accountId: string
+  what: string
+  max: number
+  over: 'wait' | 'refuse'
+  changedAt: Date
+  changedBy: string
+}
+
+export interface ChannelsSecrets {
+  communityId: string
+  accountId: string
+  name: 'app-secret' | 'token' | 'encoding-aes-key'
+  sealed: Buffer
+  tail: string
+  setAt: Date
+  setBy: string
+}
+
+export interface ChannelsSteps {
+  communityId: string
+  messageId: string
+  id: string
+  at: Date
+  step: string
+  by: string
+  detail: Generated<string>
+}
+
+export interface ChannelsTemplates {
+  communityId: string
+  channel: 'email' | 'sms' | 'wechat'
+  key: string
+  ref: Generated<string | null>
+  subjectZh: Generated<string>
+  subjectEn: Generated<string>
+  bodyZh: string
+  bodyEn: string
+  changedAt: Date
+  changedBy: string
+}
+
+export interface ChannelsUsage {
+  communityId: string
+  accountId: string
+  what: string
+  recipient: string
+  windowFrom: Date
+  windowUntil: Date
+  used: number
+}
+
 export interface CommunitiesCommunities {
   id: string
   slug: string
@@ -592,6 +743,17 @@ export interface MembersTags {
   createdAt: Date
 }
 
+export interface PlaybooksRuns {
+  communityId: string
+  id: string
+  playbook: string
+  version: number
+  text: string
+  changes: ColumnType<unknown, string, string>
+  by: string
+  at: Date
+}
+
 export interface StaffAudit {
   communityId: string
   id: string
@@ -674,6 +836,17 @@ export interface StaffTries {
 }
 
 export interface DB {
+  channelsAccounts: ChannelsAccounts
+  channelsFollowers: ChannelsFollowers
+  channelsGreetings: ChannelsGreetings
+  channelsKeywordHits: ChannelsKeywordHits
+  channelsKeywords: ChannelsKeywords
+  channelsMessages: ChannelsMessages
+  channelsQuotas: ChannelsQuotas
+  channelsSecrets: ChannelsSecrets
+  channelsSteps: ChannelsSteps
+  channelsTemplates: ChannelsTemplates
+  channelsUsage: ChannelsUsage
   communitiesCommunities: CommunitiesCommunities
   contentComments: ContentComments
   contentEarlierTexts: ContentEarlierTexts
@@ -725,6 +898,7 @@ export interface DB {
   membersStageRules: MembersStageRules
   membersStandings: MembersStandings
   membersTags: MembersTags
+  playbooksRuns: PlaybooksRuns
   staffAudit: StaffAudit
   staffKeys: StaffKeys
   staffOperators: StaffOperators

@@ -54,3 +54,7 @@ export async function once(
     return { ...answer, replayed: false }
   })
 }
+
+/** Forgets what was answered to someone who is erased from this community: the answers tell who he was. */
+export const forgetAnswersOf = (ctx: Ctx, actor: string) =>
+  ctx.db.deleteFrom('kernelAnswers').where('communityId', '=', ctx.community.id).where('actor', '=', actor).execute()

@@ -1,29 +1,22 @@
-// Endpoints of the operators' desk: the directory, one member and his story, bans, tags, segments.
+// Endpoints of the operators' desk: the directory, one member and his story, stages and bans.
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Done, Instant, line, PageQuery, page } from '#kernel/shapes.ts'
-import { IdentityTaken, NoSuchMember, NotAnAddress, SameStage, SegmentTaken, TagTaken } from './refusals.ts'
+import { IdentityTaken, NoSuchMember, NotAnAddress, SameStage } from './refusals.ts'
 import {
   FilterText,
   IdentityId,
   MemberChange,
   MemberDetail,
-  MemberFilter,
   MemberId,
   MemberRow,
   NewIdentity,
   NewMember,
-  NewSegment,
-  NewTag,
-  Segment,
-  SegmentId,
   Stage,
-  Tag,
-  TagId,
 } from './shapes.ts'
 
 const OneMember = z.object({ memberId: MemberId })
-const Filtered = z.object({ filter: FilterText.default({}).meta({ description: 'A MemberFilter as JSON text.' }) })
+export const Filtered = z.object({ filter: FilterText.default({}).meta({ description: 'A MemberFilter as JSON text.' }) })
 export const MemberSort = z.enum(['joined', 'active', 'name'])
 const reading = { who: 'operator', right: 'members.read' } as const
 const editing = { who: 'operator', right: 'members.edit' } as const
@@ -167,86 +160,5 @@ export const deskContract = {
     body: z.object({ sure: z.literal(true) }),
     returns: Done,
     refuses: [NoSuchMember],
-  }),
-
-  tags: endpoint({ method: 'GET', path: inCommunity('/member-tags'), summary: 'Tags', ...reading, returns: z.array(Tag) }),
-  addTag: endpoint({
-    method: 'POST',
-    path: inCommunity('/member-tags'),
-    summary: 'Make a tag',
-    ...editing,
-    body: NewTag,
-    returns: Tag,
-    refuses: [TagTaken],
-  }),
-  renameTag: endpoint({
-    method: 'PATCH',
-    path: inCommunity('/member-tags/:tagId'),
-    summary: 'Rename a tag',
-    ...editing,
-    params: z.object({ tagId: TagId }),
-    body: NewTag,
-    returns: Tag,
-    refuses: [TagTaken],
-  }),
-  dropTag: endpoint({
-    method: 'DELETE',
-    path: inCommunity('/member-tags/:tagId'),
-    summary: 'Remove a tag from everyone',
-    ...editing,
-    params: z.object({ tagId: TagId }),
-    returns: Done,
-  }),
-  tag: endpoint({
-    method: 'POST',
-    path: inCommunity('/member-tags/:tagId/members'),
-    summary: 'Put a tag on members, or take it off',
-    ...editing,
-    params: z.object({ tagId: TagId }),
-    body: z.object({ put: z.array(MemberId).max(500).default([]), take: z.array(MemberId).max(500).default([]) }),
-    returns: z.object({ put: z.int(), taken: z.int() }).meta({ id: 'Tagged' }),
-  }),
-
-  segments: endpoint({
-    method: 'GET',
-    path: inCommunity('/member-segments'),
-    summary: 'Saved segments, counted now',
-    ...reading,
-    returns: z.array(Segment),
-  }),
-  previewSegment: endpoint({
-    method: 'GET',
-    path: inCommunity('/member-segments/preview'),
-    summary: 'Who a filter would mean: the count and the first few',
-    ...reading,
-    query: Filtered,
-    returns: z.object({ count: z.int(), first: z.array(MemberRow) }).meta({ id: 'SegmentPreview' }),
-  }),
-  addSegment: endpoint({
-    method: 'POST',
-    path: inCommunity('/member-segments'),
-    summary: 'Save a segment',
-    ...editing,
-    body: NewSegment,
-    returns: Segment,
-    refuses: [SegmentTaken],
-  }),
-  changeSegment: endpoint({
-    method: 'PATCH',
-    path: inCommunity('/member-segments/:segmentId'),
-    summary: 'Change a segment',
-    ...editing,
-    params: z.object({ segmentId: SegmentId }),
-    body: z.object({ name: NewSegment.shape.name, filter: MemberFilter }).partial(),
-    returns: Segment,
-    refuses: [SegmentTaken],
-  }),
-  dropSegment: endpoint({
-    method: 'DELETE',
-    path: inCommunity('/member-segments/:segmentId'),
-    summary: 'Forget a segment; its members stay',
-    ...editing,
-    params: z.object({ segmentId: SegmentId }),
-    returns: Done,
   }),
 }

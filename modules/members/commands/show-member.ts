@@ -1,0 +1,157 @@
+// What is shown of a member: to himself, to other members, to operators.
+import type { Ctx } from '#kernel/ctx.ts'
+import { fileUrl } from '#kernel/files/keep.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { timelineOf } from '#kernel/timeline.ts'
+import { NoSuchMember } from '../contract/refusals.ts'
+import type { Field, Me, MemberFilter, MemberRow } from '../contract/shapes.ts'
+import { fieldsFor, stateOf } from '../policy.ts'
+import { cursorOf, missingOf, onlyOf, placeAt } from '../rules.ts'
+import { listConsents } from '../store/consents.ts'
+import {
+  type CardRow,
+  countMembers,
+  type DirectoryRow,
+  findCard,
+  findRow,
+  listCards,
+  listMembers,
+  placeOf,
+  type Sort,
+} from '../store/directory.ts'
+import { listFields } from '../store/fields.ts'
+import { findMember, touchMember } from '../store/members.ts'
+import { identitiesOf } from '../store/people.ts'
+import { listMoves } from '../store/stages.ts'
+import { ownRecord } from './change-profile.ts'
+
+/** The address of a member's picture; null when there is none. */
+export const photoOf = (communityId: string, avatarFileId: string | null): string | null =>
+  avatarFileId && fileUrl(communityId, avatarFileId)
+
+const seenEveryMs = 3_600_000
+
+export async function showMe(ctx: Ctx): Promise<Me> {
+  const member = await ownRecord(ctx)
+  const { id: communityId } = ctx.community
+  // A visit is a sign of life, noted at most once an hour, so that reading does not become writing.
+  const stale = new Date(ctx.now.getTime() - seenEveryMs)
+  if (member.activeAt < stale) await touchMember(ctx.db, communityId, member.id, ctx.now, stale)
+  const fields = fieldsFor('self', await listFields(ctx.db, communityId))
+  return {
+    memberId: member.id,
+    name: member.name,
+    photo: photoOf(communityId, member.avatarFileId),
+    intro: member.intro,
+    locale: member.locale,
+    stage: member.stage,
+    joinedAt: member.joinedAt,
+    values: onlyOf(fields, member.fieldValues),
+    missing: missingOf(fields, member.fieldValues),
+    identities: member.personId ? await identitiesOf(ctx.db, member.personId) : [],
+    consents: await listConsents(ctx.db, communityId, member.id),
+  }
+}
+
+export const showMyFields = async (ctx: Ctx): Promise<Field[]> => fieldsFor('self', await listFields(ctx.db, ctx.community.id))
+
+const cardOf = (ctx: Ctx, fields: readonly Field[], row: CardRow) => ({
+  memberId: row.id,
+  name: row.name,
+  photo: photoOf(ctx.community.id, row.avatarFileId),
+  intro: row.intro,
+  values: onlyOf(fields, row.fieldValues),
+})
+
+export async function showCards(ctx: Ctx, query: { text?: string | undefined; cursor?: string | undefined; limit: number }) {
+  const { id: communityId } = ctx.community
+  const fields = fieldsFor('member', await listFields(ctx.db, communityId))
+  const after = placeAt(query.cursor, false)
+  const rows = await listCards(ctx.db, communityId, { text: query.text, after, limit: query.limit + 1 })
+  const { shown, last } = cut(rows, query.limit)
+  return { items: shown.map(row => cardOf(ctx, fields, row)), next: last && cursorOf({ value: last.nameSort, id: last.id }) }
+}
+
+export async function showCard(ctx: Ctx, memberId: string) {
+  const row = (await findCard(ctx.db, ctx.community.id, memberId)) ?? refuse(NoSuchMember)
+  return cardOf(ctx, fieldsFor('member', await listFields(ctx.db, ctx.community.id)), row)
+}
+
+/** One more than asked was read: whether there is more, and where this page ends. */
+function cut<T>(rows: readonly T[], limit: number): { shown: readonly T[]; last: T | null } {
+  const shown = rows.slice(0, limit)
+  return { shown, last: rows.length > limit ? (shown.at(-1) ?? null) : null }
+}
+
+export const rowOf = (ctx: Ctx, row: DirectoryRow): MemberRow => ({
+  memberId: row.id,
+  name: row.name,
+  photo: photoOf(ctx.community.id, row.avatarFileId),
+  stage: row.stage,
+  state: stateOf(row),
+  source: row.source,
+  joinedAt: row.joinedAt,
+  activeAt: row.activeAt,
+  email: row.email,
+  phone: row.phone,
+  tagIds: row.tagIds,
+  values: row.fieldValues,
+})
+
+export async function showDirectory(
+  ctx: Ctx,
+  query: { filter: MemberFilter; sort: Sort; cursor?: string | undefined; limit: number },
+) {
+  const { id: communityId } = ctx.community
+  const after = placeAt(query.cursor, query.sort !== 'name')
+  const rows = await listMembers(ctx.db, communityId, { ...query, after, limit: query.limit + 1, now: ctx.now })
+  const { shown, last } = cut(rows, query.limit)
+  return {
+    items: shown.map(row => rowOf(ctx, row)),
+    next: last && cursorOf(placeOf(query.sort, last)),
+    total: after ? null : await countMembers(ctx.db, communityId, query.filter, ctx.now),
+  }
+}
+
+const movesShown = 50
+
+export async function showMember(ctx: Ctx, memberId: string) {
+  const { id: communityId } = ctx.community
+  const row = (await findRow(ctx.db, communityId, memberId)) ?? refuse(NoSuchMember)
+  const member = (await findMember(ctx.db, communityId, memberId)) ?? refuse(NoSuchMember)
+  const moves = await listMoves(ctx.db, communityId, memberId, movesShown)
+  return {
+    ...rowOf(ctx, row),
+    intro: member.intro,
+    locale: member.locale,
+    notes: member.notes,
+    identities: member.personId ? await identitiesOf(ctx.db, member.personId) : [],
+    consents: await listConsents(ctx.db, communityId, memberId),
+    stageKeptUntil: member.stageKeptUntil,
+    stageMoves: moves.map(({ fromStage: from, toStage: to, ...move }) => ({ ...move, from, to })),
+    bannedAt: member.bannedAt,
+    bannedWhy: member.bannedWhy,
+    leftAt: member.leftAt,
+    missing: missingOf(await listFields(ctx.db, communityId), member.fieldValues),
+  }
+}
+
+export async function showTimeline(ctx: Ctx, memberId: string, query: { cursor?: string | undefined; limit: number }) {
+  if (!(await findMember(ctx.db, ctx.community.id, memberId))) refuse(NoSuchMember)
+  const place = placeAt(query.cursor, true)
+  const before = place && { at: new Date(place.value), id: place.id }
+  const facts = await timelineOf(ctx, memberId, { before, limit: query.limit + 1 })
+  const { shown, last } = cut(facts, query.limit)
+  return {
+    items: shown.map(({ id, at, name, actor, subject, payload }) => ({
+      id,
+      at,
+      name,
+      actor,
+      subject,
+      byThem: actor === memberId,
+      payload,
+    })),
+    next: last && cursorOf({ value: last.at.toISOString(), id: last.id }),
+  }
+}

@@ -1,0 +1,121 @@
+// Many members at once, each kind of row in one statement.
+import { sql } from 'kysely'
+import type { Db } from '#kernel/db/connect.ts'
+import type { FieldValues, IdentityKind, Stage } from '../contract/shapes.ts'
+
+export interface BulkMember {
+  id: string
+  name: string
+  intro: string
+  notes: string
+  fieldValues: FieldValues
+  isHere: boolean
+}
+export interface Known {
+  kind: IdentityKind
+  subject: string
+  personId: string
+  member: BulkMember | null
+}
+interface Identified {
+  kind: IdentityKind
+  subject: string
+}
+
+/** Who has these identities, and their record in this community if there is one. */
+export async function findBulk(db: Db, communityId: string, identities: readonly Identified[]): Promise<Known[]> {
+  if (identities.length === 0) return []
+  const { rows } = await sql<Known>`
+    select i.kind, i.subject, i.person_id,
+           case when m.id is null then null else jsonb_build_object('id', m.id, 'name', m.name, 'intro', m.intro, 'notes', m.notes,
+             'fieldValues', m.field_values, 'isHere', m.banned_at is null and m.left_at is null) end as member
+      from unnest(${identities.map(i => i.kind)}::text[], ${identities.map(i => i.subject)}::text[]) as w (kind, subject)
+      join members_identities i on i.kind = w.kind and i.subject = w.subject
+      left join members_members m on m.community_id = ${communityId} and m.person_id = i.person_id`.execute(db)
+  return rows
+}
+
+export async function insertBulkPeople(db: Db, ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length > 0)
+    await sql`insert into members_people (id, created_at) select id, ${at} from unnest(${[...ids]}::text[]) as p (id)`.execute(db)
+}
+
+/**
+ * Adds what is new, and gives its ids. When one of them came in through another door since it was looked for, everything starts over:
+ * the error is the one that `within` tries again after.
+ */
+export async function insertBulkIdentities(
+  db: Db,
+  rows: readonly (Identified & { id: string; personId: string })[],
+  at: Date,
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
+  const { rows: fresh } = await sql<{ id: string }>`
+    insert into members_identities (kind, subject, id, person_id, created_at)
+    select r.kind, r.subject, r.id, r.person_id, ${at}
+      from jsonb_to_recordset(${JSON.stringify(rows.map(underscored))}::jsonb) as r (kind text, subject text, id text, person_id text)
+    on conflict do nothing returning id`.execute(db)
+  const { rows: others } = await sql<{ count: number }>`
+    select count(*)::int as count
+      from jsonb_to_recordset(${JSON.stringify(rows.map(underscored))}::jsonb) as r (kind text, subject text, person_id text)
+      join members_identities i on i.kind = r.kind and i.subject = r.subject
+     where i.person_id <> r.person_id`.execute(db)
+  if (others[0]?.count) throw Object.assign(new Error('an identity came in through another door'), { code: '40001' })
+  return new Set(fresh.map(row => row.id))
+}
+const underscored = ({ kind, subject, id, personId }: Identified & { id: string; personId: string }) => ({
+  kind,
+  subject,
+  id,
+  person_id: personId,
+})
+
+export interface NewBulkMember {
+  id: string
+  personId: string
+  name: string
+  nameSort: string
+  search: string
+  intro: string
+  notes: string
+  locale: string
+  stage: Stage
+  source: string
+  fieldValues: FieldValues
+  joinedAt: Date
+}
+
+export async function insertBulk(db: Db, communityId: string, rows: readonly NewBulkMember[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into members_members (community_id, id, person_id, name, name_sort, search, intro, notes, locale, stage, source,
+      field_values, joined_at, active_at)
+    select ${communityId}, r."id", r."personId", r."name", r."nameSort", r."search"::tsvector, r."intro", r."notes", r."locale",
+           r."stage", r."source", r."fieldValues", r."joinedAt", r."joinedAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("id" text, "personId" text, "name" text, "nameSort" text,
+        "search" text, "intro" text, "notes" text, "locale" text, "stage" text, "source" text, "fieldValues" jsonb,
+        "joinedAt" timestamptz)`.execute(db)
+}
+
+export interface BulkChange {
+  id: string
+  name?: string
+  nameSort?: string
+  search?: string
+  intro?: string
+  notes?: string
+  /** Added to what is there. */
+  fieldValues?: FieldValues
+}
+
+export async function changeBulk(db: Db, communityId: string, rows: readonly BulkChange[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    update members_members m
+       set name = coalesce(r."name", m.name), name_sort = coalesce(r."nameSort", m.name_sort),
+           search = coalesce(r."search"::tsvector, m.search), intro = coalesce(r."intro", m.intro),
+           notes = coalesce(r."notes", m.notes), field_values = m.field_values || coalesce(r."fieldValues", '{}')
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("id" text, "name" text, "nameSort" text, "search" text,
+        "intro" text, "notes" text, "fieldValues" jsonb)
+     where m.community_id = ${communityId} and m.id = r."id"`.execute(db)
+}
