@@ -8,6 +8,10 @@ import { startLocale } from '#ui/i18n.ts'
 import { scrollUpOnNewPages } from '#ui/scroll.ts'
 import { App } from './shell/app.tsx'
 
+// One-time links come as /console/#/welcome?key=…, so that no server sees the key; within the app they have a path.
+const link = /^#\/(welcome|join|reset)\?key=([\w-]+)$/.exec(location.hash)
+if (link) history.replaceState(null, '', `/console/${link[1]}#${link[2]}`)
+
 applyThemeCookie()
 const chosen = readChoice('ql-locale')
 startLocale(chosen === 'en' || chosen === 'zh-CN' ? chosen : localeOf(navigator.languages.join(','), 'zh-CN'))

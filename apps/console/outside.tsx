@@ -6,7 +6,7 @@ const page = (load: () => Promise<ComponentType<any>>): ComponentType<any> => la
 export const outsidePages: readonly { path: string; page: ComponentType<any> }[] = [
   { path: '/sign-in', page: page(async () => (await import('./staff/sign-in-page.tsx')).SignInPage) },
   // One-time links; the page asks the server what its key is for.
-  ...['/welcome', '/invitation', '/reset'].map(path => ({
+  ...['/welcome', '/join', '/reset'].map(path => ({
     path,
     page: page(async () => (await import('./staff/welcome-page.tsx')).WelcomePage),
   })),

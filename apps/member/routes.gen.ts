@@ -1,14 +1,14 @@
 // Written by scripts/generate-routes.ts from the contracts; do not edit.
 import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
-import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
+import type { groupsContract } from '#modules/groups/contract.ts'
 
 export interface Rooms {
   communities: typeof communitiesContract
   content: typeof contentContract
-  groups: typeof groupsContract
   members: typeof membersContract
+  groups: typeof groupsContract
 }
 
 export const routes = {
@@ -49,35 +49,6 @@ export const routes = {
     groupReports: 'GET /communities/:communityId/groups/:groupId/reports',
     hostSettleReport: 'POST /communities/:communityId/reports/:reportId',
   },
-  groups: {
-    list: 'GET /communities/:communityId/groups',
-    get: 'GET /communities/:communityId/groups/:groupId',
-    takeSeat: 'POST /communities/:communityId/groups/:groupId/seats',
-    sayPassword: 'POST /communities/:communityId/groups/:groupId/password',
-    signNorms: 'POST /communities/:communityId/groups/:groupId/pledges',
-    apply: 'POST /communities/:communityId/groups/:groupId/applications',
-    withdraw: 'DELETE /communities/:communityId/groups/:groupId/applications/mine',
-    leave: 'DELETE /communities/:communityId/groups/:groupId/seats/mine',
-    changeMyCard: 'PATCH /communities/:communityId/groups/:groupId/seats/mine',
-    previewMyCard: 'POST /communities/:communityId/groups/:groupId/card-preview',
-    seats: 'GET /communities/:communityId/groups/:groupId/seats',
-    invite: 'POST /communities/:communityId/invites',
-    myInvites: 'GET /communities/:communityId/invites',
-    revokeInvite: 'DELETE /communities/:communityId/invites/:code',
-    landing: 'GET /communities/:communityId/invites/:code',
-    inviteQr: 'GET /communities/:communityId/invites/:code/qr download',
-    changeRole: 'PUT /communities/:communityId/groups/:groupId/seats/:memberId/role',
-    remove: 'POST /communities/:communityId/groups/:groupId/seats/:memberId/removal',
-    ban: 'POST /communities/:communityId/groups/:groupId/bans',
-    unban: 'DELETE /communities/:communityId/groups/:groupId/bans/:memberId',
-    bans: 'GET /communities/:communityId/groups/:groupId/bans',
-    handOver: 'POST /communities/:communityId/groups/:groupId/hand-over',
-    announce: 'PUT /communities/:communityId/groups/:groupId/announcement',
-    mute: 'PUT /communities/:communityId/groups/:groupId/mute',
-    unmute: 'DELETE /communities/:communityId/groups/:groupId/mute',
-    applications: 'GET /communities/:communityId/groups/:groupId/applications',
-    decide: 'POST /communities/:communityId/groups/:groupId/applications/:applicationId/decision',
-  },
   members: {
     ways: 'GET /communities/:communityId/sign-in/ways',
     sendCode: 'POST /communities/:communityId/sign-in/codes',
@@ -106,5 +77,34 @@ export const routes = {
     eraseMe: 'POST /communities/:communityId/me/erasure',
     directory: 'GET /communities/:communityId/directory',
     card: 'GET /communities/:communityId/directory/:memberId',
+  },
+  groups: {
+    list: 'GET /communities/:communityId/groups',
+    get: 'GET /communities/:communityId/groups/:groupId',
+    takeSeat: 'POST /communities/:communityId/groups/:groupId/seats',
+    sayPassword: 'POST /communities/:communityId/groups/:groupId/password',
+    signNorms: 'POST /communities/:communityId/groups/:groupId/pledges',
+    apply: 'POST /communities/:communityId/groups/:groupId/applications',
+    withdraw: 'DELETE /communities/:communityId/groups/:groupId/applications/mine',
+    leave: 'DELETE /communities/:communityId/groups/:groupId/seats/mine',
+    changeMyCard: 'PATCH /communities/:communityId/groups/:groupId/seats/mine',
+    previewMyCard: 'POST /communities/:communityId/groups/:groupId/card-preview',
+    seats: 'GET /communities/:communityId/groups/:groupId/seats',
+    invite: 'POST /communities/:communityId/invites',
+    myInvites: 'GET /communities/:communityId/invites',
+    revokeInvite: 'DELETE /communities/:communityId/invites/:code',
+    landing: 'GET /communities/:communityId/invites/:code',
+    inviteQr: 'GET /communities/:communityId/invites/:code/qr download',
+    changeRole: 'PUT /communities/:communityId/groups/:groupId/seats/:memberId/role',
+    remove: 'POST /communities/:communityId/groups/:groupId/seats/:memberId/removal',
+    ban: 'POST /communities/:communityId/groups/:groupId/bans',
+    unban: 'DELETE /communities/:communityId/groups/:groupId/bans/:memberId',
+    bans: 'GET /communities/:communityId/groups/:groupId/bans',
+    handOver: 'POST /communities/:communityId/groups/:groupId/hand-over',
+    announce: 'PUT /communities/:communityId/groups/:groupId/announcement',
+    mute: 'PUT /communities/:communityId/groups/:groupId/mute',
+    unmute: 'DELETE /communities/:communityId/groups/:groupId/mute',
+    applications: 'GET /communities/:communityId/groups/:groupId/applications',
+    decide: 'POST /communities/:communityId/groups/:groupId/applications/:applicationId/decision',
   },
 } as const

@@ -11,33 +11,37 @@ import { memberTexts } from './texts.ts'
 export type Way = 'email' | 'phone'
 export interface SignInProps {
   ways: readonly Way[]
-  /** Sends the code; true when it went out. */
-  onSend: (way: Way, address: string) => Promise<boolean>
+  /** Sends the code; the seconds before another may be asked for, or null when none went out. */
+  onSend: (way: Way, address: string) => Promise<number | null>
   onEnter: (way: Way, address: string, code: string) => Promise<unknown>
   busy: boolean
   error: unknown
-  /** Before another code may be asked for. */
-  waitSeconds?: number
+  /** Said beside the code, e.g. where a try-out writes it. */
+  note?: string | undefined
 }
 
-export function SignIn({ ways, onSend, onEnter, busy, error, waitSeconds = 60 }: SignInProps) {
+export function SignIn({ ways, onSend, onEnter, busy, error, note }: SignInProps) {
   const [way, setWay] = useState<Way>(ways[0] ?? 'email')
   const [address, setAddress] = useState('')
   const [sentTo, setSentTo] = useState<string>()
-  const send = async () => {
-    const to = address.trim()
-    if (to && (await onSend(way, to))) setSentTo(to)
+  const [waitSeconds, setWaitSeconds] = useState(0)
+  const send = async (to = address.trim()) => {
+    const wait = to ? await onSend(way, to) : null
+    if (wait === null) return null
+    setWaitSeconds(wait)
+    setSentTo(to)
+    return wait
   }
   if (sentTo !== undefined)
     return (
       <CodeStep
-        {...{ sentTo, busy, error, waitSeconds }}
-        onSend={() => onSend(way, sentTo)}
+        {...{ sentTo, busy, error, waitSeconds, note }}
+        onSend={() => send(sentTo)}
         onEnter={code => onEnter(way, sentTo, code)}
         onBack={() => setSentTo(undefined)}
       />
     )
-  const step = <AddressStep {...{ way, address, setAddress, busy, error }} onSend={send} />
+  const step = <AddressStep {...{ way, address, setAddress, busy, error }} onSend={() => send()} />
   return ways.length > 1 ? <WayTabs {...{ ways, way, setWay }}>{step}</WayTabs> : step
 }
 
@@ -67,7 +71,7 @@ interface AddressStepProps {
   setAddress: (address: string) => void
   busy: boolean
   error: unknown
-  onSend: () => Promise<void>
+  onSend: () => Promise<unknown>
 }
 
 function AddressStep({ way, address, setAddress, busy, error, onSend }: AddressStepProps) {
@@ -100,14 +104,14 @@ function AddressStep({ way, address, setAddress, busy, error, onSend }: AddressS
   )
 }
 
-function useCountdown(from: number): [left: number, again: () => void] {
+function useCountdown(from: number): [left: number, begin: (seconds: number) => void] {
   const [left, setLeft] = useState(from)
   useEffect(() => {
     if (left <= 0) return
     const timer = setTimeout(() => setLeft(left - 1), 1_000)
     return () => clearTimeout(timer)
   }, [left])
-  return [left, () => setLeft(from)]
+  return [left, setLeft]
 }
 
 interface CodeStepProps {
@@ -115,15 +119,16 @@ interface CodeStepProps {
   busy: boolean
   error: unknown
   waitSeconds: number
-  onSend: () => Promise<boolean>
+  note: string | undefined
+  onSend: () => Promise<number | null>
   onEnter: (code: string) => Promise<unknown>
   onBack: () => void
 }
 
-function CodeStep({ sentTo, busy, error, waitSeconds, onSend, onEnter, onBack }: CodeStepProps) {
+function CodeStep({ sentTo, busy, error, waitSeconds, note, onSend, onEnter, onBack }: CodeStepProps) {
   const t = useT()
   const [code, setCode] = useState('')
-  const [left, again] = useCountdown(waitSeconds)
+  const [left, begin] = useCountdown(waitSeconds)
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => box.current?.querySelector('input')?.focus(), [])
   const type = (typed: string) => {
@@ -141,7 +146,7 @@ function CodeStep({ sentTo, busy, error, waitSeconds, onSend, onEnter, onBack }:
         if (code.length === 6) void onEnter(code)
       }}
     >
-      <p>{t(memberTexts.codeSent, { address: sentTo })}</p>
+      <p>{note ?? t(memberTexts.codeSent, { address: sentTo })}</p>
       <Input
         className="m-code"
         label={t(memberTexts.code)}
@@ -160,7 +165,7 @@ function CodeStep({ sentTo, busy, error, waitSeconds, onSend, onEnter, onBack }:
         <Button kind="plain" onClick={onBack}>
           {t(memberTexts.otherAddress)}
         </Button>
-        <Button kind="plain" disabled={left > 0} onClick={() => void onSend().then(sent => sent && again())}>
+        <Button kind="plain" disabled={left > 0} onClick={() => void onSend().then(wait => wait !== null && begin(wait))}>
           {t(memberTexts.sendAgain)}
         </Button>
       </div>

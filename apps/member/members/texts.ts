@@ -19,6 +19,14 @@ export const memberTexts = {
   sendAgain: { zh: '重新发送', en: 'Send again' },
   sendAgainIn: { zh: '{seconds} 秒后可重新发送', en: 'Send again in {seconds} s' },
   notThere: { zh: '没收到？看看垃圾邮件，或等一分钟再试。', en: 'Nothing there? Look into spam, or wait a minute.' },
+  consoleHint: {
+    zh: '这是本机试用：还没有配置邮件和短信，验证码写在运行程序的终端里。',
+    en: 'A local try-out: no mail or SMS is set up, so the code is written to the terminal that runs the program.',
+  },
+  noWay: { zh: '这里还没有开放登录，请联系主理人。', en: 'Signing in is not set up here yet; please ask the organisers.' },
+  linkTitle: { zh: '从邮件登录', en: 'Sign in from the mail' },
+  linkLead: { zh: '点一下就进入。这个链接只能用一次。', en: 'One press and you are in. This link works once.' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
   guestTitle: { zh: '你还没有登录', en: 'You are not signed in' },
   guestHint: {
     zh: '登录后可以入座、发言，并保留你的名片和编号。',
