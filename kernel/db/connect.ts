@@ -35,6 +35,8 @@ export function openDatabase(connection: pg.ClientConfig, log: Log, poolMax = 12
     // Set once a connection, as start-up options, so that no statement can wait for ever.
     options: '-c lock_timeout=4000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC',
   })
+  // A connection that breaks while somebody holds it fails his statement; without a listener it would end the program too.
+  pool.on('connect', client => void client.on('error', () => {}))
   pool.on('error', error => log.warn({ err: error }, 'an idle database connection broke'))
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
