@@ -6,7 +6,7 @@ import { inviteEndpoints } from './contract/invites.ts'
 import { leadEndpoints } from './contract/lead.ts'
 
 export * from './contract/refusals.ts'
-export { BulkChange, GroupChange, NewGroup } from './contract/settings.ts'
+export { BulkChange, GroupChange, GroupSettings, NewGroup, NormsText } from './contract/settings.ts'
 export * from './contract/shapes.ts'
 export * from './contract/words.ts'
 

@@ -112,8 +112,10 @@ export const enterEndpoints = {
     path: here('/card-preview'),
     summary: 'See the name card before it is mine',
     params,
+    query: byInvite,
     body: CardWish,
     returns: z.object({ cardName: z.string() }),
+    refuses: no.inviteRefusals,
   }),
   seats: endpoint({
     ...member,

@@ -4,7 +4,7 @@ import { line, prose } from '#kernel/shapes.ts'
 import { Admission, CardPattern, GroupId, GroupKind, GroupPurpose, MemberId, Reason, Role, SeenBy } from './words.ts'
 
 /** The fields themselves, without defaults. */
-const GroupSettings = z.object({
+export const GroupSettings = z.object({
   name: line(40).meta({ title: '群名 | Name' }),
   intro: prose(500).meta({ title: '介绍 | Introduction' }),
   kind: GroupKind,

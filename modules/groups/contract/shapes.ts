@@ -157,6 +157,7 @@ export const Landing = z
         id: GroupId,
         name: z.string(),
         intro: z.string(),
+        state: GroupState,
         ageWeeks: z.int(),
         seatsMax: z.int(),
         seatsLeft: z.int(),
@@ -203,10 +204,11 @@ export const BulkLine = z
 export type BulkLine = z.output<typeof BulkLine>
 export const GroupPlan = z
   .object({
-    /** In plain words: what to do next, or that nothing is due. */
+    /** host: someone of the inner circle leads no group yet · grow: nearly full, open another · none: nothing is due. */
     advice: z.enum(['none', 'grow', 'host']),
     seatsWithoutGroup: z.int(),
     /** Who of this group hosts no group yet, longest seated first. */
     hosts: z.array(z.object({ memberId: MemberId, cardName: z.string(), number: z.int(), takenAt: At })),
   })
   .meta({ id: 'GroupPlan' })
+export type GroupPlan = z.output<typeof GroupPlan>

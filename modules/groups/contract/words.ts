@@ -80,6 +80,7 @@ export type Standing = z.output<typeof Standing>
 
 export const Reason = prose(200).meta({ title: '原因 | Reason' })
 export const ApplicationState = z.enum(['waiting', 'approved', 'refused', 'withdrawn']).meta({ id: 'ApplicationState' })
+export type ApplicationState = z.output<typeof ApplicationState>
 export const AnswersGiven = z.record(z.string().max(20), prose(500)).refine(all => Object.keys(all).length <= 8)
 export const At = Instant
 export const SeatQuery = PageQuery.extend({ q: line(40).optional(), role: Role.optional() })
