@@ -3,6 +3,7 @@ import type { Room } from '#kernel/room.ts'
 import { channels } from './channels/index.ts'
 import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
+import { groups } from './groups/index.ts'
 import { members } from './members/index.ts'
 import { staff } from './staff/index.ts'
 
@@ -11,5 +12,6 @@ export const rooms: readonly Room[] = [
   staff, // who runs it: operators, roles, sign-in, audit
   members, // who is here: people, profiles, stages, the directory
   channels, // how we reach them
+  groups, // where they sit: the tree of groups, seats, doors
   content, // what they make
 ]
