@@ -78,7 +78,8 @@ async function openLive(house: House, request: FastifyRequest, reply: FastifyRep
   })
   raw.write(frameOf('', 'hello', { topics }))
   const cookies = request.cookies
-  const lastEventId = request.headers['last-event-id']
+  // A page that opens the line again by itself cannot set the header, so it may say it in the address.
+  const lastEventId = request.headers['last-event-id'] ?? (request.query as { lastEventId?: unknown }).lastEventId
   house.live.connect(
     {
       actor: ctx.actor,
