@@ -59,7 +59,7 @@ export function SchemaForm(props: SchemaFormProps) {
       {fields.map(field => (
         <Item key={field.key} field={field} path={[field.key]} replace={replace} />
       ))}
-      <ErrorNote error={unplaced(error)} small />
+      <ErrorNote error={error} small placed />
       <div className="q-row">
         <Button type="primary" htmlType="submit" loading={busy === true}>
           {verb}
@@ -161,7 +161,3 @@ const pathOf = (path: string): Path => path.split('.').map(step => (/^\d+$/.test
 
 const serverErrors = (error: unknown): { name: Path; errors: string[] }[] =>
   isProblem(error) ? error.errors.map(({ path, message }) => ({ name: pathOf(path), errors: [message] })) : []
-
-/** Field errors stand at their fields; the note then needs only the sentence. */
-const unplaced = (error: unknown): unknown =>
-  isProblem(error) && error.errors.length > 0 ? Object.assign(Object.create(error), { errors: [] }) : error

@@ -67,14 +67,16 @@ export interface ErrorNoteProps {
   onRetry?: () => unknown
   /** Within a form or a row rather than in place of a screen. */
   small?: boolean
+  /** The server's words on fields stand at the fields already. */
+  placed?: boolean
 }
 
 /** Says what happened in the person's words, what to do, and the number under which we can find it. Draws nothing without an error. */
-export function ErrorNote({ error, onRetry, small }: ErrorNoteProps) {
+export function ErrorNote({ error, onRetry, small, placed }: ErrorNoteProps) {
   const t = useT()
   if (error === undefined || error === null) return null
   const sentence = sentenceOf(error)
-  const fields = isProblem(error) ? error.errors : []
+  const fields = isProblem(error) && !placed ? error.errors : []
   const grave = isProblem(error) ? error.kind === 'broken' : true
   return (
     <div className={`q-error ${small ? 'q-error-small' : ''}`} role="alert">

@@ -69,7 +69,7 @@ function FirstStep({ passkeys, onStep }: { passkeys: boolean; onStep: (step: Ste
         onChange={setPassword}
         error={fieldError(signIn.error, 'password')}
       />
-      <ErrorNote error={signIn.error} small />
+      <ErrorNote error={signIn.error} small placed />
       <Button kind="primary" wide submit busy={signIn.busy}>
         {t(staffTexts.enter)}
       </Button>

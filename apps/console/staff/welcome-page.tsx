@@ -105,7 +105,7 @@ function WelcomeForm({ link, linkKey: key }: { link: Look; linkKey: string }) {
         onChange={setPassword}
         error={fieldError(begin.error, 'password')}
       />
-      <ErrorNote error={begin.error} small />
+      <ErrorNote error={begin.error} small placed />
       <Button kind="primary" wide submit busy={begin.busy}>
         {t(staffTexts.begin)}
       </Button>
