@@ -16,9 +16,11 @@ export async function readBook(zip: ZipFolder, limits: SheetLimits): Promise<Boo
   const targets = await relations(zip, bookPart)
   const partOf = (kind: string): string | undefined => targets.find(each => each.type.endsWith(kind))?.target
   const { listed, since1904 } = await readSheetList(zip, bookPart)
+  if (listed.length > sheetsMax) throw new SheetUnreadable('sheet.too-large', `${listed.length} sheets`)
+  const pages = new Map(targets.filter(each => each.type.endsWith('/worksheet')).map(each => [each.id, each.target]))
   const sheets = listed.flatMap(({ id, name, isHidden }) => {
-    const target = targets.find(each => each.id === id && each.type.endsWith('/worksheet'))
-    return target ? [{ name, isHidden, part: target.target }] : []
+    const part = pages.get(id)
+    return part === undefined ? [] : [{ name, isHidden, part }]
   })
   const stylePart = partOf('/styles')
   const textPart = partOf('/sharedStrings')
@@ -30,14 +32,22 @@ export async function readBook(zip: ZipFolder, limits: SheetLimits): Promise<Boo
   }
 }
 
-/** Streams one part through a listener. */
-export async function readPart(zip: ZipFolder, part: string, listener: XmlListener): Promise<void> {
+/** Streams one part through a listener; `bytesMax` bounds the small parts, whose content is held. */
+async function readPart(zip: ZipFolder, part: string, listener: XmlListener, bytesMax = smallPartBytesMax): Promise<void> {
   const reader = xmlReader(listener)
   const decoder = new TextDecoder()
-  for await (const piece of zip.open(part)) reader.push(decoder.decode(piece, { stream: true }))
+  let bytes = 0
+  for await (const piece of zip.open(part)) {
+    bytes += piece.length
+    if (bytes > bytesMax) throw new SheetUnreadable('sheet.bomb', part)
+    reader.push(decoder.decode(piece, { stream: true }))
+  }
   reader.push(decoder.decode())
   reader.end()
 }
+
+const smallPartBytesMax = 32 * 1024 * 1024
+const sheetsMax = 1000
 
 type Relation = { id: string; type: string; target: string }
 
@@ -116,7 +126,7 @@ async function readTexts(zip: ZipFolder, part: string, limits: SheetLimits): Pro
   let isText = false
   let aids = 0
   let charsLeft = limits.textCharsMax
-  await readPart(zip, part, {
+  const listener: XmlListener = {
     open(name) {
       if (name === 'si') current = ''
       else if (name === 't') isText = aids === 0
@@ -134,7 +144,8 @@ async function readTexts(zip: ZipFolder, part: string, limits: SheetLimits): Pro
         if (charsLeft < 0) throw new SheetUnreadable('sheet.too-large', part)
       }
     },
-  })
+  }
+  await readPart(zip, part, listener, limits.unpackedBytesMax)
   return texts
 }
 

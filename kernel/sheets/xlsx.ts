@@ -13,7 +13,8 @@ export type XlsxSheet = { rows: RowSource; sheetName: string; sheetNames: string
 
 /** The named sheet, or else the first that holds anything, visible ones first. */
 export async function openXlsx(bytes: Uint8Array, limits: SheetLimits, wanted?: string): Promise<XlsxSheet> {
-  const book = await readBook(openZip(bytes, limits), limits)
+  const zip = openZip(bytes, limits)
+  const book = await readBook(zip, limits)
   const sheetNames = book.sheets.map(sheet => sheet.name)
   // Every walk opens the folder anew, so that its budget of unpacked bytes is its own.
   const sourceOf = (sheet: BookSheet) => () => rowsOf(openZip(bytes, limits), book, sheet, limits)
@@ -22,8 +23,9 @@ export async function openXlsx(bytes: Uint8Array, limits: SheetLimits, wanted?: 
     if (!sheet) throw new SheetUnreadable('sheet.no-such-sheet', wanted)
     return { rows: sourceOf(sheet), sheetName: sheet.name, sheetNames }
   }
+  // The search has one budget, or a book of a thousand large empty sheets would be unpacked a thousand times.
   for (const sheet of book.sheets.toSorted((one, other) => Number(one.isHidden) - Number(other.isHidden))) {
-    for await (const rows of sourceOf(sheet)()) {
+    for await (const rows of rowsOf(zip, book, sheet, limits)) {
       if (rows.length > 0) return { rows: sourceOf(sheet), sheetName: sheet.name, sheetNames }
     }
   }

@@ -15,6 +15,10 @@ export type FrameReader = (bytes: Uint8Array, at: number) => Frame | null
 
 type Walked = { seconds: number; audioBytes: number; frames: number; strayBytes: number }
 
+/** What lies between the frames may be a picture or two, but not the better part of the file. */
+const strayMax = 65_536
+const strayShareMax = 0.1
+
 /** A place counts as a frame when another one, or the end, follows it. */
 export function walkFrames(bytes: Uint8Array, from: number, to: number, read: FrameReader): Walked {
   const walked: Walked = { seconds: 0, audioBytes: 0, frames: 0, strayBytes: 0 }
@@ -33,6 +37,7 @@ export function walkFrames(bytes: Uint8Array, from: number, to: number, read: Fr
       at += frame.bytes
     } else {
       walked.strayBytes++
+      if (walked.strayBytes > strayMax && walked.strayBytes > walked.audioBytes * strayShareMax) break
       at++
     }
   }
@@ -96,11 +101,10 @@ export function adtsFrame(bytes: Uint8Array, at: number): Frame | null {
   return { bytes: length, seconds: (1024 * ((seventh & 3) + 1)) / rate, family: (third >> 2) & 15 }
 }
 
-/** What lies between the frames may be a picture or two, but not the better part of the file. */
 function measured(bytes: Uint8Array, read: FrameReader, name: string): Walked {
   const walked = walkFrames(bytes, afterTags(bytes), beforeTags(bytes), read)
   if (walked.frames < 2) throw unreadable(name)
-  if (walked.strayBytes > Math.max(8192, walked.audioBytes * 0.1)) throw unreadable(name)
+  if (walked.strayBytes > Math.max(strayMax, walked.audioBytes * strayShareMax)) throw unreadable(name)
   return walked
 }
 

@@ -3,6 +3,9 @@ import { textAt, unreadable, viewOf } from './stream.ts'
 
 export type Box = { type: string; from: number; to: number; boxAt: number }
 
+/** An hour recorded in fragments of one frame has fewer. */
+const boxesMax = 500_000
+
 /** The boxes in a stretch of the file, not what is inside them. */
 export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   const view = viewOf(bytes)
@@ -15,6 +18,7 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
     if (size < head || at + size > to) break
     boxes.push({ type: textAt(bytes, at + 4, 4), from: at + head, to: at + size, boxAt: at })
     at += size
+    if (boxes.length > boxesMax) throw unreadable('mp4')
   }
   return boxes
 }

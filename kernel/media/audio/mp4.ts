@@ -5,9 +5,16 @@ import { opusPacketSeconds } from './opus.ts'
 import type { Stream } from './stream.ts'
 import { textAt, unreadable, unsupported, viewOf } from './stream.ts'
 
-type Track = { id: number; timescale: number; table: Box; entry: 'opus' | AacSettings }
+type Track = {
+  id: number
+  timescale: number
+  table: Box
+  entry: 'opus' | AacSettings
+  /** What the movie says of every sample in its fragments. */
+  inFragments: { ticks: number; size: number }
+}
 
-/** Stretches of samples in a row: how many, how long each, and where they lie, as far as that is needed. */
+/** How many samples there are, how long the file says they last, and how long their packets sound. */
 type Samples = { count: number; ticks: number; sounding: number }
 
 export function readMp4(bytes: Uint8Array): Stream {
@@ -15,21 +22,16 @@ export function readMp4(bytes: Uint8Array): Stream {
   const [movie, other] = boxes.filter(box => box.type === 'moov')
   if (!movie || other) throw unreadable('mp4')
   const track = audioTrack(bytes, movie)
-  const whole = tableSamples(bytes, track)
-  const parts = boxes.filter(box => box.type === 'moof').map(box => fragmentSamples(bytes, box, movie, track))
-  const count = whole.count + sum(parts.map(part => part.count))
-  const onTimeline = (whole.ticks + sum(parts.map(part => part.ticks))) / track.timescale
-  const sounding =
-    track.entry === 'opus'
-      ? whole.sounding + sum(parts.map(part => part.sounding))
-      : (count * track.entry.frameSamples) / track.entry.sampleRate
+  const samples = tableSamples(bytes, track)
+  for (const box of boxes) if (box.type === 'moof') addFragment(bytes, box, track, samples)
+  const { count, ticks } = samples
+  const onTimeline = ticks / track.timescale
+  const sounding = track.entry === 'opus' ? samples.sounding : (count * track.entry.frameSamples) / track.entry.sampleRate
   if (count === 0) throw unreadable('mp4 without sound')
-  const audioBytes = sum(boxes.filter(box => box.type === 'mdat').map(box => box.to - box.from))
+  const audioBytes = boxes.reduce((total, box) => (box.type === 'mdat' ? total + box.to - box.from : total), 0)
   const codec = track.entry === 'opus' ? 'opus' : 'aac'
   return { container: 'mp4', codec, mime: 'audio/mp4', seconds: Math.max(onTimeline, sounding), audioBytes }
 }
-
-const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
 
 function audioTrack(bytes: Uint8Array, movie: Box): Track {
   const view = viewOf(bytes)
@@ -49,12 +51,16 @@ function audioTrack(bytes: Uint8Array, movie: Box): Track {
   if (!header || !media || !table) throw unreadable('mp4')
   const timescale = view.getUint32(media.from + (bytes[media.from] === 1 ? 20 : 12))
   if (timescale === 0) throw unreadable('mp4')
-  return {
-    id: view.getUint32(header.from + (bytes[header.from] === 1 ? 20 : 12)),
-    timescale,
-    table,
-    entry: entryOf(bytes, table),
-  }
+  const id = view.getUint32(header.from + (bytes[header.from] === 1 ? 20 : 12))
+  return { id, timescale, table, entry: entryOf(bytes, table), inFragments: extendOf(bytes, movie, id) }
+}
+
+function extendOf(bytes: Uint8Array, movie: Box, trackId: number): { ticks: number; size: number } {
+  const view = viewOf(bytes)
+  const extend = boxUnder(bytes, movie, 'mvex')
+  const own =
+    extend && boxesIn(bytes, extend.from, extend.to).find(box => box.type === 'trex' && view.getUint32(box.from + 4) === trackId)
+  return own ? { ticks: view.getUint32(own.from + 12), size: view.getUint32(own.from + 16) } : { ticks: 0, size: 0 }
 }
 
 function entryOf(bytes: Uint8Array, table: Box): 'opus' | AacSettings {
@@ -86,6 +92,7 @@ function tableSamples(bytes: Uint8Array, track: Track): Samples {
 
 /** Walks the chunks to each packet, for only the packet itself says how long it sounds. */
 function opusInTable(bytes: Uint8Array, table: Box, sizes: Box, count: number): number {
+  if (count > bytes.length) throw unreadable('mp4 table')
   const view = viewOf(bytes)
   const fixed = view.getUint32(sizes.from + 4)
   const sizeOf = (sample: number): number => fixed || view.getUint32(sizes.from + 12 + sample * 4)
@@ -96,9 +103,11 @@ function opusInTable(bytes: Uint8Array, table: Box, sizes: Box, count: number): 
   const chunks = [...tableRows(bytes, wide ?? boxUnder(bytes, table, 'stco'), wide ? 8 : 4)]
   let sample = 0
   let sounding = 0
+  let run = 0
   chunks.forEach((row, index) => {
     let at = wide ? Number(view.getBigUint64(row)) : view.getUint32(row)
-    const inChunk = runs.findLast(([first]) => first <= index + 1)?.[1] ?? 0
+    while (run + 1 < runs.length && runs[run + 1]![0] <= index + 1) run++
+    const inChunk = runs[run]?.[1] ?? 0
     for (let each = 0; each < inChunk && sample < count && at < bytes.length; each++) {
       sounding += opusPacketSeconds(bytes[at], bytes[at + 1])
       at += sizeOf(sample++)
@@ -108,28 +117,23 @@ function opusInTable(bytes: Uint8Array, table: Box, sizes: Box, count: number): 
 }
 
 /** The samples of one fragment: each run of them may leave out what the fragment, or the movie, says for all. */
-function fragmentSamples(bytes: Uint8Array, fragment: Box, movie: Box, track: Track): Samples {
-  const total: Samples = { count: 0, ticks: 0, sounding: 0 }
+function addFragment(bytes: Uint8Array, fragment: Box, track: Track, total: Samples): void {
   for (const part of boxesIn(bytes, fragment.from, fragment.to)) {
     const header = part.type === 'traf' ? boxUnder(bytes, part, 'tfhd') : undefined
     if (!header || viewOf(bytes).getUint32(header.from + 4) !== track.id) continue
-    const defaults = fragmentDefaults(bytes, header, movie, fragment, track.id)
+    const defaults = fragmentDefaults(bytes, header, fragment, track)
     let at = defaults.base
     for (const run of boxesIn(bytes, part.from, part.to)) {
       if (run.type === 'trun') at = addRun(bytes, run, defaults, at, track.entry === 'opus', total)
     }
   }
-  return total
 }
 
 type Defaults = { base: number; ticks: number; size: number }
 
-function fragmentDefaults(bytes: Uint8Array, header: Box, movie: Box, fragment: Box, trackId: number): Defaults {
+function fragmentDefaults(bytes: Uint8Array, header: Box, fragment: Box, track: Track): Defaults {
   const view = viewOf(bytes)
   const flags = view.getUint32(header.from) & 0xffffff
-  const extend = boxUnder(bytes, movie, 'mvex')
-  const general =
-    extend && boxesIn(bytes, extend.from, extend.to).find(box => box.type === 'trex' && view.getUint32(box.from + 4) === trackId)
   let at = header.from + 8
   const take = (flag: number, width: number): number | undefined => {
     if ((flags & flag) === 0) return undefined
@@ -138,8 +142,8 @@ function fragmentDefaults(bytes: Uint8Array, header: Box, movie: Box, fragment: 
   }
   const base = take(0x1, 8) ?? fragment.boxAt
   take(0x2, 4)
-  const ticks = take(0x8, 4) ?? (general ? view.getUint32(general.from + 12) : 0)
-  const size = take(0x10, 4) ?? (general ? view.getUint32(general.from + 16) : 0)
+  const ticks = take(0x8, 4) ?? track.inFragments.ticks
+  const size = take(0x10, 4) ?? track.inFragments.size
   return { base, ticks, size }
 }
 
@@ -157,6 +161,8 @@ function addRun(bytes: Uint8Array, run: Box, defaults: Defaults, start: number, 
   const widths = [0x100, 0x200, 0x400, 0x800].filter(flag => flags & flag).length * 4
   if (row + widths * count > run.to) throw unreadable('mp4 run')
   total.count += count
+  // A packet has at least a byte: more of them than bytes is made up, and would be long to count.
+  if (isOpus && total.count > bytes.length) throw unreadable('mp4 run')
   if (widths === 0 && !isOpus) {
     total.ticks += count * defaults.ticks
     return at

@@ -7,6 +7,9 @@ type Page = { isFirst: boolean; serial: number; granule: bigint; laces: Uint8Arr
 
 type Link = { serial: number; packets: number; sounding: number; preSkip: number; granule: bigint; bytes: number }
 
+/** Streams joined end to end; radio stations do that, recorders do not. */
+const linksMax = 1000
+
 export function readOgg(bytes: Uint8Array): Stream {
   const links: Link[] = []
   let open: { start: number; first: number | undefined; second: number | undefined } | null = null
@@ -15,7 +18,7 @@ export function readOgg(bytes: Uint8Array): Stream {
     if (!page) break
     if (page.isFirst) links.push(startLink(bytes, page))
     const link = links.at(-1)
-    if (!link) throw unreadable('ogg')
+    if (!link || links.length > linksMax) throw unreadable('ogg')
     if (link.serial !== page.serial) throw unsupported('ogg with several streams')
     let from = page.from
     for (const lace of page.laces) {

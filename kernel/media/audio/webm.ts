@@ -24,6 +24,8 @@ const id = {
 /** Elements that are entered instead of stepped over; with that, their own sizes do not matter. */
 const folders = new Set<number>([id.ebml, id.segment, id.info, id.tracks, id.trackEntry, id.cluster, id.blockGroup])
 
+const tracksMax = 16
+
 type Track = { number: number; type: number; codec: string }
 
 type Recording = {
@@ -54,6 +56,7 @@ export function readWebm(bytes: Uint8Array): Stream {
     const size = name && vint(bytes, name.to, false)
     if (!name || !size) break
     if (folders.has(name.value)) {
+      if (recording.tracks.length > tracksMax) throw unreadable('webm')
       if (name.value === id.trackEntry) recording.tracks.push({ number: 0, type: 0, codec: '' })
       at = size.to
       continue
