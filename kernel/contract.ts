@@ -37,6 +37,9 @@ export interface Endpoint<
   shared?: boolean
   /** Secrets travel in what is sent or answered: nothing of it is stored, so an Idempotency-Key is not heeded. */
   secret?: boolean
+  /** An operator's call that must keep something even when it refuses (failed proofs are counted): its handler opens the
+   *  transaction itself and writes the audit line in it, instead of the kernel. */
+  apart?: boolean
 }
 export type Contract = Record<string, Endpoint<any, any, any, any>>
 

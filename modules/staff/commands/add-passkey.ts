@@ -12,8 +12,9 @@ import { challengeOf, creationOptions, verifyMade } from '../rules/passkeys.ts'
 import { hashOfKey } from '../rules.ts'
 import { insertPasskey, listPasskeys } from '../store/factors.ts'
 import { takeKey } from '../store/keys.ts'
-import { findOperator } from '../store/operators.ts'
+import { findOperator, lockOperator } from '../store/operators.ts'
 import { needFresh } from './need-fresh.ts'
+import { noteAudit } from './note-audit.ts'
 import { newChallenge, siteHere } from './prove-by-passkey.ts'
 import { firstRecoveryCodes } from './renew-recovery-codes.ts'
 
@@ -29,15 +30,16 @@ export const passkeyOptions = (ctx: Ctx) =>
     return creationOptions(site, operator, await newChallenge(ctx, 'passkey-add', operator.id), known)
   })
 
-export const addPasskey = (ctx: Ctx, { name, made }: z.output<typeof AddPasskey>): Promise<string[]> =>
-  within(ctx, async ctx => {
-    await needFresh(ctx)
-    const site = siteHere(ctx)
-    const { operatorId } = operatorOf(ctx)
-    const challenge = challengeOf(made.response.clientDataJSON) ?? refuse(PasskeyRefused)
-    const key = await takeKey(ctx.house.db, 'passkey-add', hashOfKey(challenge), ctx.now)
-    if (key?.operatorId !== operatorId) refuse(PasskeyRefused)
-    const passkey = (await verifyMade(site, challenge, made)) ?? refuse(PasskeyRefused)
+export async function addPasskey(ctx: Ctx, { name, made }: z.output<typeof AddPasskey>): Promise<string[]> {
+  await needFresh(ctx)
+  const site = siteHere(ctx)
+  const { operatorId } = operatorOf(ctx)
+  const challenge = challengeOf(made.response.clientDataJSON) ?? refuse(PasskeyRefused)
+  const key = await takeKey(ctx.db, 'passkey-add', hashOfKey(challenge), ctx.now)
+  if (key?.operatorId !== operatorId) refuse(PasskeyRefused)
+  const passkey = (await verifyMade(site, challenge, made)) ?? refuse(PasskeyRefused)
+  return within(ctx, async ctx => {
+    await lockOperator(ctx.db, operatorId)
     if ((await listPasskeys(ctx.db, operatorId)).length >= passkeysMax) refuse(PasskeysFull, { max: passkeysMax })
     try {
       await insertPasskey(ctx.db, { ...passkey, operatorId, id: newId(ctx, 'psk'), name, createdAt: ctx.now })
@@ -46,5 +48,7 @@ export const addPasskey = (ctx: Ctx, { name, made }: z.output<typeof AddPasskey>
       throw error
     }
     await record(ctx, factorsChanged, operatorId, { operatorId })
+    await noteAudit(ctx, 'staff.addPasskey', { name })
     return firstRecoveryCodes(ctx, operatorId)
   })
+}

@@ -11,18 +11,21 @@ import { findOperator, type OperatorRow, setPassword } from '../store/operators.
 import { endSessionsOf } from './end-sessions.ts'
 import { newPasswordHash, passwordFits } from './keep-password.ts'
 import { limitTries } from './limit-tries.ts'
+import { noteAudit } from './note-audit.ts'
 
-export const changePassword = (ctx: Ctx, { current, next }: z.output<typeof ChangePassword>): Promise<void> =>
-  within(ctx, async ctx => {
-    const found = (await findOperator(ctx.db, operatorOf(ctx).operatorId)) ?? refuse(SignInNeeded)
-    const attempt = await limitTries(ctx, found.emailFolded)
-    if (!(await passwordFits(ctx, found, current))) await attempt.fail(PasswordWrong, found.id)
-    await attempt.forgive()
-    const passwordHash = await newPasswordHash(ctx, next, found)
-    // The check may have strengthened the stored hash.
+export async function changePassword(ctx: Ctx, { current, next }: z.output<typeof ChangePassword>): Promise<void> {
+  const found = (await findOperator(ctx.db, operatorOf(ctx).operatorId)) ?? refuse(SignInNeeded)
+  const attempt = await limitTries(ctx, found.emailFolded)
+  if (!(await passwordFits(ctx, found, current))) await attempt.fail(PasswordWrong, found.id)
+  await attempt.forgive()
+  const passwordHash = await newPasswordHash(ctx, next, found)
+  await within(ctx, async ctx => {
+    // Read again, for the check may have strengthened the stored hash; but not overtaken by another change.
     const operator = (await findOperator(ctx.db, found.id)) ?? refuse(SignInNeeded)
-    if (!(await replacePassword(ctx, operator, passwordHash))) refuse(PasswordWrong)
+    if (operator.epoch !== found.epoch || !(await replacePassword(ctx, operator, passwordHash))) refuse(PasswordWrong)
+    await noteAudit(ctx, 'staff.changePassword')
   })
+}
 
 /** Within a transaction. False when the password was changed by another call in the meantime, or the operator disabled. */
 export async function replacePassword(ctx: Ctx, operator: OperatorRow, passwordHash: string): Promise<boolean> {

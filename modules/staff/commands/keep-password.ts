@@ -49,6 +49,6 @@ export async function passwordFits(ctx: Ctx, who: { id: string; passwordHash: st
   const fits = await unlessBusy(verifyPassword(stored, password))
   if (!fits || !who) return false
   if (weakerThan(stored, cost))
-    await strengthenHash(ctx.house.db, who.id, stored, await unlessBusy(hashPassword(password, ctx.random.bytes(16), cost)))
+    await strengthenHash(ctx.db, who.id, stored, await unlessBusy(hashPassword(password, ctx.random.bytes(16), cost)))
   return true
 }

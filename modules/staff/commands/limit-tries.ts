@@ -15,9 +15,10 @@ export interface Try {
   forgive(): Promise<void>
 }
 
-/** Counted on a connection of its own: what is refused afterwards rolls back, the count must not. */
+/** Not within a transaction: what is refused afterwards rolls back, the count must not. */
 export async function limitTries(ctx: Ctx, emailFolded: string): Promise<Try> {
-  const { db } = ctx.house
+  const { db } = ctx
+  if (db.isTransaction) throw new Error('a failed try would not be counted')
   const account = hashOfKey(emailFolded)
   const count = await takeTry(db, account, ctx.now, new Date(ctx.now.getTime() + times.lockMs))
   if (count === undefined) {

@@ -16,7 +16,7 @@ import { limitTries } from './limit-tries.ts'
 
 export async function signInByCode(ctx: Ctx, { pending, code }: z.output<typeof SignInCode>): Promise<Step> {
   const keyHash = hashOfKey(pending)
-  const key = (await tryPending(ctx.house.db, keyHash, ctx.now)) ?? refuse(PendingGone)
+  const key = (await tryPending(ctx.db, keyHash, ctx.now)) ?? refuse(PendingGone)
   const operator = (await findOperator(ctx.db, key.operatorId ?? '')) ?? refuse(PendingGone)
   const attempt = await limitTries(ctx, operator.emailFolded)
   const step = await within(ctx, async ctx => {

@@ -28,13 +28,13 @@ export async function signInPasskeyOptions(ctx: Ctx, pending: string | undefined
 }
 
 export async function signInByPasskey(ctx: Ctx, pending: string | undefined, proof: PasskeyProof): Promise<Step> {
-  const site = siteHere(ctx)
   const key = pending ? await findKey(ctx.db, ['sign-in'], hashOfKey(pending), ctx.now) : undefined
   if (pending && !key) refuse(PendingGone)
+  const proved = await checkProof(ctx, 'passkey-in', proof, key?.operatorId ?? null)
   return within(ctx, async ctx => {
-    const passkey = await takeProof(ctx, site, 'passkey-in', proof, key?.operatorId ?? null)
+    await countProof(ctx, proved)
     if (key && !(await takeKey(ctx.db, 'sign-in', key.keyHash, ctx.now))) refuse(PendingGone)
-    const operator = (await findOperator(ctx.db, passkey.operatorId)) ?? refuse(PasskeyRefused)
+    const operator = (await findOperator(ctx.db, proved.passkey.operatorId)) ?? refuse(PasskeyRefused)
     return (await enter(ctx, operator, 'passkey')) ?? refuse(PasskeyRefused)
   })
 }
@@ -45,20 +45,25 @@ export async function confirmPasskeyOptions(ctx: Ctx) {
   return requestOptions(site, await newChallenge(ctx, 'passkey-confirm', operatorId), await listPasskeys(ctx.db, operatorId))
 }
 
-/** Checks a proof within a transaction and uses its challenge up. Bound to one operator, or to none: then it must stand alone. */
-export async function takeProof(
-  ctx: Ctx,
-  site: Site,
-  purpose: Purpose,
-  proof: PasskeyProof,
-  operatorId: string | null,
-): Promise<PasskeyRow> {
+export interface Proved {
+  passkey: PasskeyRow
+  counter: number
+}
+
+/**
+ * Checks a proof and uses its challenge up, right or wrong, so not within a transaction that may roll back.
+ * Bound to one operator, or to none: then it stands alone, and its holder must be verified.
+ */
+export async function checkProof(ctx: Ctx, purpose: Purpose, proof: PasskeyProof, operatorId: string | null): Promise<Proved> {
+  const site = siteHere(ctx)
   const challenge = challengeOf(proof.response.clientDataJSON) ?? refuse(PasskeyRefused)
-  // On a connection of its own: a challenge that was answered wrongly is used up as well.
-  const key: KeyRow = (await takeKey(ctx.house.db, purpose, hashOfKey(challenge), ctx.now)) ?? refuse(PasskeyRefused)
+  const key: KeyRow = (await takeKey(ctx.db, purpose, hashOfKey(challenge), ctx.now)) ?? refuse(PasskeyRefused)
   const passkey = (await findPasskey(ctx.db, proof.id)) ?? refuse(PasskeyRefused)
   if (key.operatorId !== operatorId || (operatorId !== null && passkey.operatorId !== operatorId)) refuse(PasskeyRefused)
-  const counter = await verifyProof(site, challenge, proof, passkey, operatorId === null)
-  if (counter === null || !(await countPasskeyUse(ctx.db, passkey.credentialId, counter, ctx.now))) refuse(PasskeyRefused)
-  return passkey
+  const counter = (await verifyProof(site, challenge, proof, passkey, operatorId === null)) ?? refuse(PasskeyRefused)
+  return { passkey, counter }
+}
+
+export async function countProof(ctx: Ctx, { passkey, counter }: Proved): Promise<void> {
+  if (!(await countPasskeyUse(ctx.db, passkey.credentialId, counter, ctx.now))) refuse(PasskeyRefused)
 }

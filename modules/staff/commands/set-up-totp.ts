@@ -11,6 +11,7 @@ import { beginTotp, confirmTotp, findTotp } from '../store/factors.ts'
 import { findOperator } from '../store/operators.ts'
 import { limitTries } from './limit-tries.ts'
 import { needFresh } from './need-fresh.ts'
+import { noteAudit } from './note-audit.ts'
 import { firstRecoveryCodes } from './renew-recovery-codes.ts'
 
 export const beginTotpHere = (ctx: Ctx): Promise<{ secret: string; uri: string }> =>
@@ -23,18 +24,20 @@ export const beginTotpHere = (ctx: Ctx): Promise<{ secret: string; uri: string }
     return { secret, uri: await totpUri(secret, operator.email) }
   })
 
-export const confirmTotpHere = (ctx: Ctx, code: string): Promise<string[]> =>
-  within(ctx, async ctx => {
-    await needFresh(ctx)
-    const operator = (await findOperator(ctx.db, operatorOf(ctx).operatorId)) ?? refuse(SignInNeeded)
-    const totp = await findTotp(ctx.db, operator.id)
-    if (totp?.confirmedAt) refuse(TotpSet)
-    if (!totp || totp.begunAt.getTime() + times.totpSetUpMs < ctx.now.getTime()) refuse(TotpNotBegun)
-    const attempt = await limitTries(ctx, operator.emailFolded)
-    const step = await totpStep(totp.secret, code, ctx.now)
-    if (step === null) return attempt.fail(CodeRefused, operator.id)
-    await attempt.forgive()
+export async function confirmTotpHere(ctx: Ctx, code: string): Promise<string[]> {
+  await needFresh(ctx)
+  const operator = (await findOperator(ctx.db, operatorOf(ctx).operatorId)) ?? refuse(SignInNeeded)
+  const totp = await findTotp(ctx.db, operator.id)
+  if (totp?.confirmedAt) refuse(TotpSet)
+  if (!totp || totp.begunAt.getTime() + times.totpSetUpMs < ctx.now.getTime()) refuse(TotpNotBegun)
+  const attempt = await limitTries(ctx, operator.emailFolded)
+  const step = await totpStep(totp.secret, code, ctx.now)
+  if (step === null) return attempt.fail(CodeRefused, operator.id)
+  await attempt.forgive()
+  return within(ctx, async ctx => {
     if (!(await confirmTotp(ctx.db, operator.id, totp.secret, step, ctx.now))) refuse(TotpSet)
     await record(ctx, factorsChanged, operator.id, { operatorId: operator.id })
+    await noteAudit(ctx, 'staff.confirmTotp')
     return firstRecoveryCodes(ctx, operator.id)
   })
+}

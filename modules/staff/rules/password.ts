@@ -1,10 +1,11 @@
 // Which passwords are refused: too short or long, made of what guessers try first, or of the person's own name.
-import { commonPieces } from './common-passwords.ts'
+import { commonPieces } from './well-known-passwords.ts'
 
 export const passwordMin = 10
 export const passwordMax = 128
 export type PasswordFault = 'short' | 'long' | 'common' | 'personal'
 
+const squeezed = (text: string): string => text.replace(/[\s._+·-]/g, '')
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 // The swaps that every guesser knows.
 const swaps: Record<string, string> = { '@': 'a', '4': 'a', '0': 'o', '1': 'l', '!': 'i', '3': 'e', $: 's', '5': 's', '7': 't' }
@@ -15,7 +16,8 @@ export function faultOf(password: string, who: { email: string; name: string }):
   const length = [...text].length
   if (length < passwordMin) return 'short'
   if (length > passwordMax) return 'long'
-  if (personalPieces(who).some(piece => text.includes(piece))) return 'personal'
+  const closed = squeezed(text)
+  if (personalPieces(who).some(piece => text.includes(piece) || closed.includes(squeezed(piece)))) return 'personal'
   if (new Set(text).size < 5) return 'common'
   return tooCommon(text) || tooCommon(unswapped(text)) ? 'common' : null
 }
@@ -24,7 +26,7 @@ function personalPieces(who: { email: string; name: string }): string[] {
   const email = folded(who.email)
   const local = email.slice(0, Math.max(0, email.lastIndexOf('@')))
   const name = folded(who.name)
-  const all = [email, local, name.replace(/\s/g, ''), ...name.split(/[\s·.-]+/), ...local.split(/[._+-]+/)]
+  const all = [email, local, squeezed(name), ...name.split(/[\s·.-]+/), ...local.split(/[._+-]+/)]
   // One or two Latin letters occur everywhere; two Chinese ones are a name.
   return all.filter(piece => [...piece].length >= (/^[\x20-\x7e]*$/.test(piece) ? 4 : 2))
 }
@@ -35,7 +37,7 @@ const pieceMax = 14
 
 /** True when at most three well-known pieces make up the whole but for two characters. */
 function tooCommon(text: string): boolean {
-  const plain = text.replace(/[\s._-]/g, '')
+  const plain = squeezed(text)
   // fewest[at][loose]: the fewest pieces that cover the first `at` characters with so many left loose.
   const fewest = Array.from({ length: plain.length + 1 }, () => new Array<number>(looseMax + 1).fill(Number.POSITIVE_INFINITY))
   const lower = (at: number, loose: number, pieces: number) => {

@@ -76,6 +76,9 @@ export const hasOwner = async (db: Db): Promise<boolean> =>
                       where r.community_id = 'house' and r.role = 'owner' and o.disabled_at is null) as yes`.execute(db)
   ).rows[0]?.yes === true
 
+/** Holds an operator still, so that what hangs on him can be counted. */
+export const lockOperator = (db: Db, id: string) => sql`select 1 from staff_operators where id = ${id} for update`.execute(db)
+
 /** Whoever may end an owner's office queues here, so that two cannot each count on the other. */
 export const lockOwners = (db: Db) =>
   sql`select o.id from staff_operators o join staff_roles r on r.operator_id = o.id
