@@ -21,6 +21,7 @@ import { membersJobs, membersRounds } from './listeners.ts'
 import { isPresent } from './policy.ts'
 import { membersHandlers } from './routes.ts'
 import { findMember, findMemberOfPerson } from './store/members.ts'
+import { identitiesOf } from './store/people.ts'
 
 export { addMember, findOrAddMemberByIdentity } from './commands/add-member.ts'
 export { banMember, readmitMember } from './commands/ban-member.ts'
@@ -39,7 +40,7 @@ export * from './facts.ts'
 export { subjectOf, valueFromText, wechatSubject } from './rules.ts'
 export { consenting } from './store/consents.ts'
 export { listFields } from './store/fields.ts'
-export { identitiesOf } from './store/people.ts'
+export { identitiesOf }
 
 const named = (recorded: Recorded<{ memberId: string }>): string[] => [recorded.payload.memberId]
 const toConsole = (recorded: Recorded): string => `console:${recorded.communityId}`
@@ -89,4 +90,18 @@ export async function memberDoor(house: House, community: CommunityRef, personId
 export async function isMemberPresent(ctx: Ctx, memberId: string): Promise<boolean> {
   const member = await findMember(ctx.db, ctx.community.id, memberId)
   return member !== undefined && isPresent(member)
+}
+
+/** Where a member can be reached and whether he may be, proved addresses first: for rooms that write to him. */
+export async function contactOf(ctx: Ctx, memberId: string) {
+  const member = await findMember(ctx.db, ctx.community.id, memberId)
+  if (!member || member.erasedAt) return undefined
+  const identities = member.personId ? await identitiesOf(ctx.db, member.personId) : []
+  return {
+    name: member.name,
+    locale: member.locale,
+    isBanned: member.bannedAt !== null,
+    isPresent: isPresent(member),
+    identities: identities.toSorted((one, other) => Number(other.verifiedAt !== null) - Number(one.verifiedAt !== null)),
+  }
 }
