@@ -1,14 +1,14 @@
 // Written by scripts/generate-routes.ts from the contracts; do not edit.
 import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
-import type { membersContract } from '#modules/members/contract.ts'
 import type { groupsContract } from '#modules/groups/contract.ts'
+import type { membersContract } from '#modules/members/contract.ts'
 
 export interface Rooms {
   communities: typeof communitiesContract
   content: typeof contentContract
-  members: typeof membersContract
   groups: typeof groupsContract
+  members: typeof membersContract
 }
 
 export const routes = {
@@ -49,35 +49,6 @@ export const routes = {
     groupReports: 'GET /communities/:communityId/groups/:groupId/reports',
     hostSettleReport: 'POST /communities/:communityId/reports/:reportId',
   },
-  members: {
-    ways: 'GET /communities/:communityId/sign-in/ways',
-    sendCode: 'POST /communities/:communityId/sign-in/codes',
-    signIn: 'POST /communities/:communityId/sign-in',
-    signInByLink: 'POST /communities/:communityId/sign-in/link',
-    enter: 'POST /communities/:communityId/entrance',
-    signOut: 'POST /communities/:communityId/sign-out',
-    consentTexts: 'GET /communities/:communityId/consents',
-    me: 'GET /communities/:communityId/me',
-    changeMe: 'PATCH /communities/:communityId/me',
-    myFields: 'GET /communities/:communityId/me/fields',
-    setPhoto: 'POST /communities/:communityId/me/photo upload',
-    dropPhoto: 'DELETE /communities/:communityId/me/photo',
-    sendIdentityCode: 'POST /communities/:communityId/me/identities/codes',
-    addIdentity: 'POST /communities/:communityId/me/identities',
-    removeIdentity: 'DELETE /communities/:communityId/me/identities/:identityId',
-    sendConfirmCode: 'POST /communities/:communityId/me/confirmation/codes',
-    confirm: 'POST /communities/:communityId/me/confirmation',
-    giveConsent: 'PUT /communities/:communityId/me/consents/:purpose',
-    withdrawConsent: 'DELETE /communities/:communityId/me/consents/:purpose',
-    mySessions: 'GET /communities/:communityId/me/sessions',
-    endSession: 'DELETE /communities/:communityId/me/sessions/:sessionId',
-    endSessions: 'DELETE /communities/:communityId/me/sessions',
-    leave: 'POST /communities/:communityId/me/departure',
-    exportMe: 'GET /communities/:communityId/me/export download',
-    eraseMe: 'POST /communities/:communityId/me/erasure',
-    directory: 'GET /communities/:communityId/directory',
-    card: 'GET /communities/:communityId/directory/:memberId',
-  },
   groups: {
     list: 'GET /communities/:communityId/groups',
     get: 'GET /communities/:communityId/groups/:groupId',
@@ -106,5 +77,34 @@ export const routes = {
     unmute: 'DELETE /communities/:communityId/groups/:groupId/mute',
     applications: 'GET /communities/:communityId/groups/:groupId/applications',
     decide: 'POST /communities/:communityId/groups/:groupId/applications/:applicationId/decision',
+  },
+  members: {
+    ways: 'GET /communities/:communityId/sign-in/ways',
+    sendCode: 'POST /communities/:communityId/sign-in/codes',
+    signIn: 'POST /communities/:communityId/sign-in',
+    signInByLink: 'POST /communities/:communityId/sign-in/link',
+    enter: 'POST /communities/:communityId/entrance',
+    signOut: 'POST /communities/:communityId/sign-out',
+    consentTexts: 'GET /communities/:communityId/consents',
+    me: 'GET /communities/:communityId/me',
+    changeMe: 'PATCH /communities/:communityId/me',
+    myFields: 'GET /communities/:communityId/me/fields',
+    setPhoto: 'POST /communities/:communityId/me/photo upload',
+    dropPhoto: 'DELETE /communities/:communityId/me/photo',
+    sendIdentityCode: 'POST /communities/:communityId/me/identities/codes',
+    addIdentity: 'POST /communities/:communityId/me/identities',
+    removeIdentity: 'DELETE /communities/:communityId/me/identities/:identityId',
+    sendConfirmCode: 'POST /communities/:communityId/me/confirmation/codes',
+    confirm: 'POST /communities/:communityId/me/confirmation',
+    giveConsent: 'PUT /communities/:communityId/me/consents/:purpose',
+    withdrawConsent: 'DELETE /communities/:communityId/me/consents/:purpose',
+    mySessions: 'GET /communities/:communityId/me/sessions',
+    endSession: 'DELETE /communities/:communityId/me/sessions/:sessionId',
+    endSessions: 'DELETE /communities/:communityId/me/sessions',
+    leave: 'POST /communities/:communityId/me/departure',
+    exportMe: 'GET /communities/:communityId/me/export download',
+    eraseMe: 'POST /communities/:communityId/me/erasure',
+    directory: 'GET /communities/:communityId/directory',
+    card: 'GET /communities/:communityId/directory/:memberId',
   },
 } as const
