@@ -21,6 +21,8 @@ create table content_posts (
   due_time       text check (due_time ~ '^[0-2][0-9]:[0-5][0-9]$'),
   slot_id        text,
   published_at   timestamptz,
+  -- When it really appeared: later than published_at when the house was off at the hour it was due.
+  appeared_at    timestamptz,
   edited_at      timestamptz,
   edits          int not null default 0 check (edits >= 0),
   pinned_at      timestamptz,
@@ -45,7 +47,8 @@ create index content_posts_stream on content_posts (community_id, stream, publis
 create index content_posts_pinned on content_posts (community_id, stream, pinned_at desc) where pinned_at is not null;
 create index content_posts_made on content_posts (community_id, created_at desc, id desc);
 create index content_posts_author on content_posts (community_id, author_id, published_at desc);
-create index content_posts_due on content_posts (community_id, due_at) where due_at is not null;
+create index content_posts_calendar on content_posts (community_id, (coalesce(due_at, published_at)));
+create index content_posts_due on content_posts (due_at) where state = 'scheduled';
 create index content_posts_search on content_posts using gin (search);
 -- A slot is filled once a day.
 create unique index content_posts_slot on content_posts (community_id, slot_id, due_date)
@@ -169,6 +172,7 @@ create table content_uploads (
   thumb_file_id text,
   width         int,
   height        int,
+  colour        text,
   duration_ms   int check (duration_ms between 1 and 60500),
   mime          text not null,
   bytes         bigint not null,
@@ -176,8 +180,9 @@ create table content_uploads (
   at            timestamptz not null,
   post_id       text,
   primary key (community_id, file_id),
-  foreign key (community_id, post_id) references content_posts (community_id, id),
-  check (kind <> 'picture' or (thumb_file_id is not null and width > 0 and height > 0)),
+  -- taken before the post is written, in the same transaction
+  foreign key (community_id, post_id) references content_posts (community_id, id) deferrable initially deferred,
+  check (kind <> 'picture' or (thumb_file_id is not null and width > 0 and height > 0 and colour is not null)),
   check ((kind = 'voice') = (duration_ms is not null))
 );
 create index content_uploads_loose on content_uploads (at) where post_id is null;

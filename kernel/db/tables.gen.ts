@@ -245,6 +245,7 @@ export interface ContentPosts {
   dueTime: Generated<string | null>
   slotId: Generated<string | null>
   publishedAt: Generated<Date | null>
+  appearedAt: Generated<Date | null>
   editedAt: Generated<Date | null>
   edits: Generated<number>
   pinnedAt: Generated<Date | null>
@@ -318,6 +319,7 @@ export interface ContentUploads {
   thumbFileId: Generated<string | null>
   width: Generated<number | null>
   height: Generated<number | null>
+  colour: Generated<string | null>
   durationMs: Generated<number | null>
   mime: string
   bytes: number

@@ -26,16 +26,12 @@ export const postUnscheduled = fact('content.post-unscheduled', 1, post)
 /** Its text or files, a pin or a feature changed: open screens show it anew. */
 export const postEdited = fact('content.post-edited', 1, post)
 export const postPinned = fact('content.post-pinned', 1, post.extend({ pinned: z.boolean() }))
-export const postFeatured = fact('content.post-featured', 1, post.extend({ noticeId: z.string().nullable() }))
+export const postFeatured = fact('content.post-featured', 1, post)
 export const postUnfeatured = fact('content.post-unfeatured', 1, post)
 /** Deleted by its author. */
 export const postDeleted = fact('content.post-deleted', 1, post)
 /** Taken down by a host or an operator. */
-export const postTakenDown = fact(
-  'content.post-taken-down',
-  1,
-  post.extend({ how: z.string(), reason: z.string(), noticeId: z.string().nullable() }),
-)
+export const postTakenDown = fact('content.post-taken-down', 1, post.extend({ how: z.string() }))
 export const postPutBack = fact('content.post-put-back', 1, post)
 export const commented = fact('content.commented', 1, comment)
 export const commentEdited = fact('content.comment-edited', 1, comment)
@@ -44,12 +40,19 @@ export const commentGone = fact('content.comment-gone', 1, comment.extend({ how:
 export const commentPutBack = fact('content.comment-put-back', 1, comment)
 /** Told at most once a second and post, however many react. */
 export const reactionsChanged = fact('content.reactions-changed', 1, post)
-export const mentioned = fact(
-  'content.mentioned',
+export const mentioned = fact('content.mentioned', 1, post.extend({ commentId: z.string().nullable(), memberId: z.string() }))
+/** A member got a notice: named, answered, featured, or taken down. */
+export const noticed = fact(
+  'content.noticed',
   1,
-  post.extend({ commentId: z.string().nullable(), memberId: z.string(), noticeId: z.string() }),
+  z.object({
+    noticeId: z.string(),
+    memberId: z.string(),
+    kind: z.string(),
+    postId: z.string(),
+    commentId: z.string().nullable(),
+  }),
 )
-export const replied = fact('content.replied', 1, comment.extend({ memberId: z.string(), noticeId: z.string() }))
 export const reported = fact('content.reported', 1, post.extend({ commentId: z.string().nullable(), reportId: z.string() }))
 export const reportSettled = fact('content.report-settled', 1, z.object({ reportId: z.string(), verdict: z.string() }))
 export const slotChanged = fact('content.slot-changed', 1, z.object({ slotId: z.string(), what: z.string() }))
@@ -71,7 +74,7 @@ export const contentFacts = [
   commentPutBack,
   reactionsChanged,
   mentioned,
-  replied,
+  noticed,
   reported,
   reportSettled,
   slotChanged,

@@ -13,6 +13,8 @@ export const ConsolePost = Post.extend({
   state: PostState,
   publishedAt: Instant.nullable(),
   createdAt: Instant,
+  /** When it really appeared; later than publishedAt when the house was off at that hour. */
+  appearedAt: Instant.nullable(),
   /** When it is due, or was, if it was scheduled; with the wall clock of the community. */
   dueAt: Instant.nullable(),
   dueDate: Day.nullable(),

@@ -33,7 +33,14 @@ export const Author = z.object({
 })
 /** The text carries `@mem_…` where someone is named; this says whom to show there. */
 export const Mention = z.object({ memberId: MemberId, name: z.string() })
-export const Picture = z.object({ fileId: FileId, thumbFileId: FileId, width: z.int(), height: z.int() })
+/** `colour` (#rrggbb) stands in its place while it loads. */
+export const Picture = z.object({
+  fileId: FileId,
+  thumbFileId: FileId,
+  width: z.int(),
+  height: z.int(),
+  colour: z.string(),
+})
 export const Voice = z.object({ fileId: FileId, durationMs: z.int(), mime: z.string(), bytes: z.int() })
 export const ReactionCounts = z
   .object({ like: z.int(), thanks: z.int(), insight: z.int(), cheer: z.int() })

@@ -4,9 +4,11 @@ import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Day, Done, flag, Instant, line, PageQuery, page, prose } from '#kernel/shapes.ts'
 import { Calendar, ConsoleComment, ConsolePost, NewSlot, Slot } from './console-post-contract.ts'
 import {
+  Comment,
   FileId,
   GroupId,
   MemberId,
+  NewComment,
   NewPost,
   Picture,
   PostId,
@@ -66,7 +68,7 @@ export const publishingEndpoints = {
       { message: 'when', path: ['when'] },
     ),
     returns: ConsolePost,
-    refuses: [...written, ...timed],
+    refuses: [...written, ...timed, ...no.writingRefusals],
   }),
   consoleChange: endpoint({
     method: 'PATCH',
@@ -109,6 +111,16 @@ export const publishingEndpoints = {
     params,
     returns: ConsolePost,
     refuses: [no.WrongState],
+  }),
+  consoleComment: endpoint({
+    method: 'POST',
+    path: posts('/:postId/comments'),
+    summary: 'Comment as the community',
+    ...publish,
+    params,
+    body: NewComment,
+    returns: Comment,
+    refuses: [no.PostClosed, ...no.writingRefusals],
   }),
   discardPost: endpoint({
     method: 'DELETE',
@@ -161,7 +173,7 @@ export const publishingEndpoints = {
     ...publish,
     body: NewSlot,
     returns: Slot,
-    refuses: [no.SlotRefTaken],
+    refuses: [no.SlotRefTaken, ...no.writingRefusals],
   }),
   changeSlot: endpoint({
     method: 'PATCH',

@@ -1,5 +1,6 @@
 // Every expected "no" of the content room.
 import { type Refusal, refusal } from '#kernel/refusal.ts'
+import { GroupClosed, GroupMuted, NormsUnsigned } from '#modules/groups/contract.ts'
 
 export const Empty = refusal(
   'content.empty',
@@ -119,4 +120,4 @@ export const PreviewStale = refusal(
 )
 
 /** Why a member may not write where he may read, as the groups say it. */
-export const writingRefusals: readonly Refusal[] = []
+export const writingRefusals: readonly Refusal[] = [GroupClosed, GroupMuted, NormsUnsigned]

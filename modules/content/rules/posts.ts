@@ -1,6 +1,6 @@
 // What a post may be, and what may become of it.
-import { type Refusal } from '#kernel/refusal.ts'
-import { EditTooLate, EditTooOften, Empty, OneKind, type PostKind, type PostState, voiceSecondsMax } from '../contract.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import { EditTooLate, EditTooOften, Empty, OneKind, type PostKind, type PostState } from '../contract.ts'
 
 export interface Matter {
   text: string
@@ -34,14 +34,16 @@ export const editHours = 24
 export const editsMax = 20
 
 /** Members may mend what they wrote for a day; afterwards others have answered to what it said. */
-export function whyNotEdit(publishedAt: Date, edits: number, now: Date): { refusal: Refusal; details: Record<string, unknown> } | null {
-  if (now.getTime() - publishedAt.getTime() > editHours * 3_600_000) return { refusal: EditTooLate, details: { hours: editHours } }
+export function whyNotEdit(
+  publishedAt: Date,
+  edits: number,
+  now: Date,
+): { refusal: Refusal; details: Record<string, unknown> } | null {
+  if (now.getTime() - publishedAt.getTime() > editHours * 3_600_000)
+    return { refusal: EditTooLate, details: { hours: editHours } }
   return edits >= editsMax ? { refusal: EditTooOften, details: { times: editsMax } } : null
 }
 
-/** Encoders pad the end: sixty seconds are still sixty seconds with half a second of silence. */
-const paddingMs = 500
-export const fitsVoice = (durationMs: number): boolean => durationMs <= voiceSecondsMax * 1000 + paddingMs
 /** As shown to people: never rounded down to the limit that was missed. */
 export const secondsShown = (durationMs: number): number => Math.ceil(durationMs / 100) / 10
 

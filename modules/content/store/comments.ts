@@ -92,17 +92,13 @@ export async function writeComment(ctx: Ctx, row: NewComment): Promise<Comment |
 }
 
 const one = (ctx: Ctx, commentId: string) =>
-  own(ctx.db)
-    .selectFrom('contentComments')
-    .selectAll()
-    .where('communityId', '=', ctx.community.id)
-    .where('id', '=', commentId)
+  own(ctx.db).selectFrom('contentComments').selectAll().where('communityId', '=', ctx.community.id).where('id', '=', commentId)
 
 export const findComment = (ctx: Ctx, commentId: string): Promise<StoredComment | undefined> =>
   one(ctx, commentId).executeTakeFirst()
 /** Locks the comment for the rest of the transaction. */
 export const lockComment = (ctx: Ctx, commentId: string): Promise<StoredComment | undefined> =>
-  one(ctx, commentId).forUpdate().executeTakeFirst()
+  one(ctx, commentId).forNoKeyUpdate().executeTakeFirst()
 
 /** Moves a locked comment to another state and keeps the count of its post. */
 export async function moveComment(ctx: Ctx, comment: StoredComment, to: StoredComment['state']): Promise<void> {

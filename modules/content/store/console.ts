@@ -11,6 +11,7 @@ type Row = Omit<PostRow, 'publishedAt'> & {
   publishedAt: Date | null
   state: PostState
   createdAt: Date
+  appearedAt: Date | null
   dueAt: Date | null
   dueDate: string | null
   dueTime: string | null
@@ -18,7 +19,7 @@ type Row = Omit<PostRow, 'publishedAt'> & {
   takedown: { how: 'hidden' | 'removed'; reason: string; by: string; at: string } | null
   openReports: number
 }
-const columns = sql.raw(`${postColumns}, p.state, p.created_at, p.due_at, p.due_date, p.due_time, p.slot_id,
+const columns = sql.raw(`${postColumns}, p.state, p.created_at, p.appeared_at, p.due_at, p.due_date, p.due_time, p.slot_id,
   (select jsonb_build_object('how', t.how, 'reason', t.reason, 'by', t.by, 'at', t.at) from content_takedowns t
     where t.community_id = p.community_id and t.post_id = p.id and t.comment_id = '' and t.undone_at is null) as takedown,
   (select count(*)::int from content_reports r
@@ -30,6 +31,7 @@ const consolePostOf = (ctx: Ctx, row: Row): ConsolePost => ({
   publishedAt: row.publishedAt,
   state: row.state,
   createdAt: row.createdAt,
+  appearedAt: row.appearedAt,
   dueAt: row.dueAt,
   dueDate: row.dueDate,
   dueTime: row.dueTime,
@@ -135,7 +137,8 @@ export async function consoleComments(ctx: Ctx, postId: string): Promise<Console
 export async function earlierTexts(ctx: Ctx, postId: string): Promise<{ text: string; at: Date; by: string }[]> {
   const { rows } = await sql<{ text: string; at: Date; by: string }>`
     select e.text, e.at, e.by from content_earlier_texts e
-     where e.community_id = ${ctx.community.id} and e.post_id = ${postId} and e.comment_id is null order by e.at, e.id`.execute(ctx.db)
+     where e.community_id = ${ctx.community.id} and e.post_id = ${postId} and e.comment_id is null order by e.at, e.id`.execute(
+    ctx.db,
+  )
   return rows
 }
-

@@ -6,12 +6,7 @@ import { hot } from '#kernel/db/hot.ts'
 import type { House } from '#kernel/house.ts'
 import type { PostState } from '../contract.ts'
 
-type Own =
-  | 'contentPosts'
-  | 'contentEarlierTexts'
-  | 'contentPins'
-  | 'contentFeatures'
-  | 'contentSettings'
+type Own = 'contentPosts' | 'contentEarlierTexts' | 'contentPins' | 'contentFeatures' | 'contentSettings'
 const own = (db: Db) => db.$pickTables<Own>()
 export type StoredPost = Selectable<Tables['contentPosts']>
 
@@ -61,6 +56,7 @@ export const insertPost = (ctx: Ctx, row: NewRow) =>
       voice: row.voice === null ? null : JSON.stringify(row.voice),
       createdAt: ctx.now,
       publishedAt: row.state === 'published' ? ctx.now : null,
+      appearedAt: row.state === 'published' ? ctx.now : null,
     })
     .execute()
 
@@ -71,11 +67,14 @@ export const lockPost = (ctx: Ctx, postId: string): Promise<StoredPost | undefin
     .selectAll()
     .where('communityId', '=', ctx.community.id)
     .where('id', '=', postId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 
 export type Change = Partial<
-  Pick<StoredPost, 'state' | 'dueAt' | 'dueDate' | 'dueTime' | 'slotId' | 'publishedAt' | 'pinnedAt' | 'featuredAt' | 'kind'>
+  Pick<
+    StoredPost,
+    'state' | 'dueAt' | 'dueDate' | 'dueTime' | 'slotId' | 'publishedAt' | 'appearedAt' | 'pinnedAt' | 'featuredAt' | 'kind'
+  >
 >
 /** True when the post stood in one of `states` and now is as told. */
 export async function movePost(ctx: Ctx, postId: string, states: readonly PostState[], set: Change): Promise<boolean> {
@@ -93,7 +92,7 @@ export async function movePost(ctx: Ctx, postId: string, states: readonly PostSt
 export const publishDue = async (ctx: Ctx, postId: string): Promise<StoredPost | undefined> =>
   own(ctx.db)
     .updateTable('contentPosts')
-    .set({ state: 'published', publishedAt: sql<Date>`due_at` })
+    .set({ state: 'published', publishedAt: sql<Date>`due_at`, appearedAt: ctx.now })
     .where('communityId', '=', ctx.community.id)
     .where('id', '=', postId)
     .where('state', '=', 'scheduled')
@@ -125,7 +124,10 @@ export const rewritePost = (ctx: Ctx, postId: string, to: Rewritten, edited: boo
     .where('id', '=', postId)
     .execute()
 
-export const keepEarlierText = (ctx: Ctx, row: { id: string; postId: string; commentId: string | null; text: string; by: string }) =>
+export const keepEarlierText = (
+  ctx: Ctx,
+  row: { id: string; postId: string; commentId: string | null; text: string; by: string },
+) =>
   own(ctx.db)
     .insertInto('contentEarlierTexts')
     .values({ ...row, communityId: ctx.community.id, at: ctx.now })
@@ -142,7 +144,7 @@ export const scheduledPosts = (ctx: Ctx, slotId?: string): Promise<StoredPost[]>
     .where('communityId', '=', ctx.community.id)
     .where('state', '=', 'scheduled')
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
   return (slotId === undefined ? query : query.where('slotId', '=', slotId)).execute()
 }
 
@@ -156,3 +158,22 @@ export const setMembersWrite = (ctx: Ctx, membersWrite: boolean) =>
     .values({ communityId: ctx.community.id, membersWrite })
     .onConflict(c => c.column('communityId').doUpdateSet({ membersWrite }))
     .execute()
+
+/** Scheduled posts whose hour passed before `before`, in any community. */
+export const overduePosts = (db: Db, before: Date): Promise<{ communityId: string; id: string }[]> =>
+  own(db)
+    .selectFrom('contentPosts')
+    .select(['communityId', 'id'])
+    .where('state', '=', 'scheduled')
+    .where('dueAt', '<', before)
+    .orderBy('dueAt')
+    .limit(200)
+    .execute()
+
+export const findPlaceAndState = (ctx: Ctx, postId: string) =>
+  own(ctx.db)
+    .selectFrom('contentPosts')
+    .select(['groupId', 'authorId', 'state'])
+    .where('communityId', '=', ctx.community.id)
+    .where('id', '=', postId)
+    .executeTakeFirst()

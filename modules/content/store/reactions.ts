@@ -28,11 +28,21 @@ const removeText = (kind: ReactionKind): string => `
    where p.community_id = $1 and p.id = $2 and exists (select 1 from removed) returning ${counts}`
 
 /** The counts after it; null when nothing changed. */
-export async function addReaction(ctx: Ctx, postId: string, memberId: string, kind: ReactionKind): Promise<ReactionCounts | null> {
+export async function addReaction(
+  ctx: Ctx,
+  postId: string,
+  memberId: string,
+  kind: ReactionKind,
+): Promise<ReactionCounts | null> {
   const values = [ctx.community.id, postId, memberId, ctx.now]
   return (await hot<ReactionCounts>(ctx, `content.react.${kind}`, addText(kind), values))[0] ?? null
 }
-export async function removeReaction(ctx: Ctx, postId: string, memberId: string, kind: ReactionKind): Promise<ReactionCounts | null> {
+export async function removeReaction(
+  ctx: Ctx,
+  postId: string,
+  memberId: string,
+  kind: ReactionKind,
+): Promise<ReactionCounts | null> {
   const values = [ctx.community.id, postId, memberId]
   return (await hot<ReactionCounts>(ctx, `content.unreact.${kind}`, removeText(kind), values))[0] ?? null
 }

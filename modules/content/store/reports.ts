@@ -113,6 +113,8 @@ export async function findReport(ctx: Ctx, id: string): Promise<Report | null> {
 }
 /** How many wait for hosts and operators. */
 export async function countOpenReports(ctx: Pick<Ctx, 'db'>): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from content_reports where state = 'open'`.execute(ctx.db)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from content_reports where state = 'open'`.execute(
+    ctx.db,
+  )
   return rows[0]?.count ?? 0
 }

@@ -29,7 +29,11 @@ const batch = 100
 const batchesMax = 5
 
 /** Posts and comments that the member may read, newest first. */
-export async function searchFor(ctx: Ctx, memberId: string, wish: SearchWish): Promise<{ items: SearchHit[]; next: string | null }> {
+export async function searchFor(
+  ctx: Ctx,
+  memberId: string,
+  wish: SearchWish,
+): Promise<{ items: SearchHit[]; next: string | null }> {
   const query = tsqueryOf(wish.text)
   if (query === null) return { items: [], next: null }
   let place = wish.cursor === undefined ? null : placeIn(wish.cursor)

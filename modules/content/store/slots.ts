@@ -17,10 +17,11 @@ export const insertSlot = (ctx: Ctx, row: Omit<StoredSlot, 'communityId' | 'open
 
 export const openSlots = (ctx: Ctx): Promise<StoredSlot[]> =>
   here(ctx).where('closedAt', 'is', null).orderBy('time').orderBy('id').execute()
-export const findSlot = (ctx: Ctx, id: string): Promise<StoredSlot | undefined> => here(ctx).where('id', '=', id).executeTakeFirst()
+export const findSlot = (ctx: Ctx, id: string): Promise<StoredSlot | undefined> =>
+  here(ctx).where('id', '=', id).executeTakeFirst()
 /** The open slot of this name, locked. */
 export const lockSlotByRef = (ctx: Ctx, ref: string): Promise<StoredSlot | undefined> =>
-  here(ctx).where('ref', '=', ref).where('closedAt', 'is', null).forUpdate().executeTakeFirst()
+  here(ctx).where('ref', '=', ref).where('closedAt', 'is', null).forNoKeyUpdate().executeTakeFirst()
 
 export const updateSlot = (ctx: Ctx, id: string, set: Partial<SlotMatter>): Promise<StoredSlot | undefined> =>
   own(ctx.db)

@@ -6,7 +6,7 @@ import type { Db, Tables } from '#kernel/db/connect.ts'
 
 const own = (db: Db) => db.$pickTables<'contentUploads'>()
 export type Upload = Selectable<Tables['contentUploads']>
-type Measured = Pick<Upload, 'fileId' | 'kind' | 'thumbFileId' | 'width' | 'height' | 'durationMs' | 'mime' | 'bytes'>
+type Measured = Pick<Upload, 'fileId' | 'kind' | 'thumbFileId' | 'width' | 'height' | 'colour' | 'durationMs' | 'mime' | 'bytes'>
 
 export const insertUpload = (ctx: Ctx, row: Measured) =>
   own(ctx.db)
@@ -22,9 +22,7 @@ export const takeUploads = (ctx: Ctx, kind: Upload['kind'], fileIds: readonly st
     .where('communityId', '=', ctx.community.id)
     .where('fileId', 'in', fileIds)
     .where('kind', '=', kind)
-    .where(e =>
-      e.or([e('postId', '=', postId), e.and([e('postId', 'is', null), e('uploadedBy', '=', actorName(ctx.actor))])]),
-    )
+    .where(e => e.or([e('postId', '=', postId), e.and([e('postId', 'is', null), e('uploadedBy', '=', actorName(ctx.actor))])]))
     .returningAll()
     .execute()
 
