@@ -61,7 +61,7 @@ export async function later<S extends z.ZodType>(
     .onConflict(c => {
       const same = c.columns(['communityId', 'kind', 'key'])
       return options.replace
-        ? same.doUpdateSet({ payload: row.payload, runAt: row.runAt, attempts: 0, leaseUntil: null })
+        ? same.doUpdateSet({ payload: row.payload, runAt: row.runAt, attempts: 0, leaseUntil: null, leasedBy: null })
         : same.doNothing()
     })
     .execute()
