@@ -20,76 +20,98 @@ const longestWaitMs = 30_000
 
 /** Opens and keeps open; returns what closes it. `address` gets `lastEventId`, since EventSource cannot set a header itself. */
 export function openLive(address: string, settings: LiveSettings): () => void {
-  const { kinds, onMessage, onState, onGap, onBye, sleepAfterMs = 60_000 } = settings
-  const make = settings.source ?? (url => new EventSource(url))
-  const random = settings.random ?? Math.random
-  let source: EventSource | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const line = new Line(address, settings)
   let sleeper: ReturnType<typeof setTimeout> | undefined
-  let lastId = ''
-  let misses = 0
   let asleep = false
-
-  const drop = () => {
-    clearTimeout(timer)
-    source?.close()
-    source = undefined
-  }
-  const open = () => {
-    drop()
-    const joint = address.includes('?') ? '&' : '?'
-    const opened = make(lastId ? `${address}${joint}lastEventId=${encodeURIComponent(lastId)}` : address)
-    source = opened
-    opened.onopen = () => {
-      misses = 0
-      onState?.('open')
-    }
-    opened.onerror = () => {
-      if (source !== opened) return
-      drop()
-      onState?.('waiting')
-      // Half of the wait is chance, so that a restarted server is not met by everyone at once.
-      const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** misses++)
-      timer = setTimeout(open, wait / 2 + (random() * wait) / 2)
-    }
-    for (const kind of kinds)
-      opened.addEventListener(kind, event => {
-        const { data, lastEventId } = event as MessageEvent<string>
-        if (lastEventId) lastId = lastEventId
-        onMessage(kind, read(data), lastEventId)
-      })
-    opened.addEventListener('resync', () => onGap?.())
-    opened.addEventListener('bye', () => {
-      close()
-      onBye?.()
-    })
-  }
   const seen = () => {
     clearTimeout(sleeper)
     if (document.visibilityState === 'hidden') {
       sleeper = setTimeout(() => {
         asleep = true
-        drop()
-        onState?.('asleep')
-      }, sleepAfterMs)
-    } else if (asleep || !source) {
+        line.drop()
+        settings.onState?.('asleep')
+      }, settings.sleepAfterMs ?? 60_000)
+    } else if (asleep || !line.isOpen()) {
       asleep = false
-      misses = 0
-      open()
+      line.open(true)
     }
   }
-  const online = () => !asleep && !source && open()
-  document.addEventListener('visibilitychange', seen)
-  addEventListener('online', online)
-  function close() {
+  const online = () => !asleep && !line.isOpen() && line.open(true)
+  const close = () => {
     clearTimeout(sleeper)
     document.removeEventListener('visibilitychange', seen)
     removeEventListener('online', online)
-    drop()
-    onState?.('closed')
+    line.drop()
+    settings.onState?.('closed')
   }
-  open()
+  line.onBye = () => {
+    close()
+    settings.onBye?.()
+  }
+  document.addEventListener('visibilitychange', seen)
+  addEventListener('online', online)
+  line.open()
   return close
+}
+
+/** One address, one source after the other. */
+class Line {
+  onBye: () => void = () => {}
+  #address: string
+  #settings: LiveSettings
+  #source: EventSource | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #lastId = ''
+  #misses = 0
+  constructor(address: string, settings: LiveSettings) {
+    this.#address = address
+    this.#settings = settings
+  }
+
+  isOpen(): boolean {
+    return this.#source !== undefined
+  }
+
+  drop(): void {
+    clearTimeout(this.#timer)
+    this.#source?.close()
+    this.#source = undefined
+  }
+
+  /** `fresh`: the person came back or the network did; patience begins anew. */
+  open(fresh = false): void {
+    this.drop()
+    if (fresh) this.#misses = 0
+    const joint = this.#address.includes('?') ? '&' : '?'
+    const make = this.#settings.source ?? (url => new EventSource(url))
+    const source = make(this.#lastId ? `${this.#address}${joint}lastEventId=${encodeURIComponent(this.#lastId)}` : this.#address)
+    this.#source = source
+    source.onopen = () => {
+      this.#misses = 0
+      this.#settings.onState?.('open')
+    }
+    source.onerror = () => source === this.#source && this.#wait()
+    this.#listen(source)
+  }
+
+  #listen(source: EventSource): void {
+    for (const kind of this.#settings.kinds)
+      source.addEventListener(kind, event => {
+        const { data, lastEventId } = event as MessageEvent<string>
+        if (lastEventId) this.#lastId = lastEventId
+        this.#settings.onMessage(kind, read(data), lastEventId)
+      })
+    source.addEventListener('resync', () => this.#settings.onGap?.())
+    source.addEventListener('bye', () => this.onBye())
+  }
+
+  /** Half of the wait is chance, so that a restarted server is not met by everyone at once. */
+  #wait(): void {
+    this.drop()
+    this.#settings.onState?.('waiting')
+    const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** this.#misses++)
+    this.#timer = setTimeout(() => this.open(), wait / 2 + ((this.#settings.random ?? Math.random)() * wait) / 2)
+  }
 }
 
 function read(data: string): unknown {

@@ -4,8 +4,8 @@ import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
 import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
-import type { staffContract } from '#modules/staff/contract.ts'
 import type { playbooksContract } from '#modules/playbooks/contract.ts'
+import type { staffContract } from '#modules/staff/contract.ts'
 
 export interface Rooms {
   channels: typeof channelsContract
@@ -13,8 +13,8 @@ export interface Rooms {
   content: typeof contentContract
   groups: typeof groupsContract
   members: typeof membersContract
-  staff: typeof staffContract
   playbooks: typeof playbooksContract
+  staff: typeof staffContract
 }
 
 export const routes = {
@@ -233,6 +233,13 @@ export const routes = {
     setStageRules: 'PUT /communities/:communityId/member-stage-rules',
     previewStageRules: 'POST /communities/:communityId/member-stage-rules/preview',
   },
+  playbooks: {
+    shelf: 'GET /playbooks',
+    text: 'GET /playbooks/:playbookId/text',
+    plan: 'POST /playbooks/plans',
+    apply: 'POST /playbooks/runs',
+    runs: 'GET /playbooks/runs',
+  },
   staff: {
     door: 'GET /staff/door',
     look: 'POST /staff/links/look',
@@ -272,12 +279,5 @@ export const routes = {
     removeFactors: 'DELETE /staff/operators/:operatorId/second-factors',
     audit: 'GET /staff/audit',
     communityAudit: 'GET /communities/:communityId/audit',
-  },
-  playbooks: {
-    shelf: 'GET /playbooks',
-    text: 'GET /playbooks/:playbookId/text',
-    plan: 'POST /playbooks/plans',
-    apply: 'POST /playbooks/runs',
-    runs: 'GET /playbooks/runs',
   },
 } as const

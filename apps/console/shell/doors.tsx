@@ -10,7 +10,7 @@ import { outsidePages } from '../outside.tsx'
 import { type PageLine, pages } from '../pages.tsx'
 import { Lost, NotYours } from './dead-ends.tsx'
 import { Frame } from './frame.tsx'
-import { hereOf } from './here.ts'
+import { hereOf } from './here.tsx'
 import { type Community, homeSlug, type Me, rememberSlug, SessionContext, useMay } from './session.ts'
 
 export function Doors() {

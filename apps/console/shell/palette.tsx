@@ -1,5 +1,6 @@
 // The palette: Ctrl-K, a few letters or pinyin initials of what one wants, Enter.
 import '#ui/kit/field.css'
+import './palette.css'
 import { Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'

@@ -1,4 +1,5 @@
 // The rail: the community one is in, the chapters with their pages, and the house below. Drawn from pages.tsx.
+import './rail.css'
 import { Link } from 'wouter'
 import { useT } from '#ui/i18n.ts'
 import { type Chapter, type PageLine, pages } from '../pages.tsx'
