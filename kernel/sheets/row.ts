@@ -45,7 +45,7 @@ function finishCell(
   }
   if (first === 61) {
     // `="0012"` is how exports tell Excel to keep a text as it is.
-    const kept = /^="([^"]*)"$/.exec(text)?.[1]
+    const kept = kind === 'csv' ? /^="([^"]*)"$/.exec(text)?.[1] : undefined
     if (kept !== undefined) return kept
     problems.push({ code: 'cell.formula', column, got: text.slice(0, 100) })
   }

@@ -156,13 +156,15 @@ describe('there and back', () => {
     maxLength: 8,
   })
   const readable = (text: string): string => text.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n')
+  /** Text that is full of these is taken for no text at all. */
+  const controlsIn = (text: string): number => text.match(/\p{Cc}/gu)?.length ?? 0
   /** The reader turns these into notes, whoever wrote them. */
   const isError = (text: string): boolean => /^#(#{2,}|N\/A)$/.test(text)
 
   it('texts are unchanged, in both kinds of file', async () => {
     await fc.assert(
       fc.asyncProperty(table, async texts => {
-        fc.pre(!texts.flat().some(isError))
+        fc.pre(!texts.flat().some(isError) && controlsIn(texts.flat().join('')) <= 8)
         const rows = texts.map((row, at) => [at, ...row])
         const expected = texts.map((row, at) => [String(at), ...row.map(readable)])
         const csv = await readBack(await bytesOf(writeCsv(['序', 'a', 'b', 'c'], rows)))

@@ -154,6 +154,14 @@ describe('attacks', () => {
     await assert.rejects(read(book, { limits: { textCharsMax: 100 } }), refusal('sheet.too-large'))
   })
 
+  it('searches many sheets within one budget', async () => {
+    const empty = page('<row></row>'.repeat(1000))
+    const sheets = Array.from({ length: 30 }, (_, at) => ({ name: `S${at}`, xml: empty }))
+    await assert.rejects(read(workbook({ sheets }), { limits: { unpackedBytesMax: 100_000 } }), refusal('sheet.bomb'))
+    const many = Array.from({ length: 1001 }, (_, at) => ({ name: `S${at}`, xml: filled }))
+    await assert.rejects(read(workbook({ sheets: many })), refusal('sheet.too-large'))
+  })
+
   it('answers damage with a refusal, never with another error', async () => {
     const book = workbook({ sheets: [{ name: 'S', xml: filled }], strings: '<sst><si><t>x</t></si></sst>', styles })
     for (let at = 0; at < book.length; at += 3) {
