@@ -5,6 +5,7 @@ import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
 import { groups } from './groups/index.ts'
 import { members } from './members/index.ts'
+import { playbooks } from './playbooks/index.ts'
 import { staff } from './staff/index.ts'
 
 export const rooms: readonly Room[] = [
@@ -14,4 +15,5 @@ export const rooms: readonly Room[] = [
   channels, // how we reach them
   groups, // where they sit: the tree of groups, seats, doors
   content, // what they make
+  playbooks, // how we do it again: a community as one file
 ]

@@ -1,6 +1,5 @@
 // From a database connection to an open door: migrate, build the house, listen, greet.
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import type { ClientConfig } from 'pg'
 import { mailerService, smsService, wechatService } from '#gateways/services.ts'
 import { systemClock } from '#kernel/clock.ts'
@@ -17,8 +16,10 @@ import { systemRandom } from '#kernel/random.ts'
 import { houseKey, openSecrets, secretsService } from '#kernel/secrets.ts'
 import { Services } from '#kernel/services.ts'
 import { rooms } from '#modules/index.ts'
+import { ownerLink } from '#modules/staff/index.ts'
 import { createApp } from './app.ts'
 import { doors } from './doors.ts'
+import { launch } from './launch.ts'
 
 export interface Serving {
   house: House
@@ -67,7 +68,7 @@ export async function serve(config: Config, connection: ClientConfig, log: Log, 
   return {
     house,
     port,
-    welcome: ms => welcome(house, say, ms),
+    welcome: ms => welcome(house, say, config, ms),
     async stop() {
       await app.close()
       await house.stop()
@@ -100,8 +101,17 @@ async function gateways(config: Config): Promise<Services> {
   return services
 }
 
-async function welcome(house: House, say: Say, ms: number): Promise<void> {
+// Everything is looked up before a word is said: what stands on the screen is the whole of it.
+async function welcome(house: House, say: Say, config: Config, ms: number): Promise<void> {
+  const ctx = { ...theHouseCtx(house, 'start'), locale: config.defaultLocale }
+  const launched = config.playbook ? await launch(ctx, config.playbook, config.demo) : null
+  const link = await ownerLink(ctx)
   const url = house.settings.publicUrl
+  if (launched)
+    say(
+      { zh: '\n  剧本“{name}”已就位（{changes} 处变更）。', en: '\n  The playbook of {name} is in place ({changes} changes).' },
+      launched,
+    )
   say(
     {
       zh: '\n  群落已启动（{ms} 毫秒）\n\n  成员端   {url}/\n  运营台   {url}/console/',
@@ -109,7 +119,13 @@ async function welcome(house: House, say: Say, ms: number): Promise<void> {
     },
     { url, ms },
   )
-  const ctx = theHouseCtx(house, 'start')
-  await sql`select 1`.execute(ctx.db)
+  if (link)
+    say(
+      {
+        zh: '  首次使用：打开下面的链接创建所有者（一次有效，24 小时内）\n  {link}',
+        en: '  First time: create the owner with this link (works once, for 24 hours)\n  {link}',
+      },
+      { link },
+    )
   say({ zh: '\n  按 Ctrl-C 停止。', en: '\n  Ctrl-C stops it.' })
 }

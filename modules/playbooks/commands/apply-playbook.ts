@@ -1,0 +1,41 @@
+// Launching a playbook: everything that the plan shows, in one transaction; a second time there is nothing left to do.
+import { actorName, type Ctx } from '#kernel/ctx.ts'
+import { within } from '#kernel/db/within.ts'
+import { record } from '#kernel/facts.ts'
+import { newId } from '#kernel/ids.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { openCommunity } from '#modules/communities/index.ts'
+import { type Plan, PlanMoved, type Run } from '../contract.ts'
+import { playbookApplied } from '../facts.ts'
+import { insertRun } from '../store.ts'
+import { makePlan, type PlaybookWish } from './make-plan.ts'
+
+/** `fingerprint`: of the plan that was shown; absent when nobody looked (a start with --playbook). */
+export const applyPlaybook = (
+  ctx: Ctx,
+  wish: PlaybookWish & { fingerprint?: string; demo?: boolean },
+): Promise<{ run: Run | null; plan: Plan }> =>
+  within(ctx, async ctx => {
+    const { plan, book, text, steps, ctx: inside } = await makePlan(ctx, wish)
+    if (wish.fingerprint !== undefined && wish.fingerprint !== plan.fingerprint) refuse(PlanMoved)
+    if (steps.length === 0) return { run: null, plan }
+    const community = plan.communityId
+      ? inside.community
+      : await openCommunity(ctx, { ...book.community, demo: wish.demo ?? false })
+    const here = { ...ctx, community }
+    for (const step of steps) await step.make(here)
+    const run = { id: newId(ctx, 'run'), playbook: book.playbook, version: book.version, by: actorName(ctx.actor), at: ctx.now }
+    await insertRun(here.db, { ...run, communityId: community.id, text, changes: JSON.stringify(plan.changes) })
+    await record(here, playbookApplied, community.id, {
+      runId: run.id,
+      playbook: run.playbook,
+      version: run.version,
+      changes: steps.length,
+    })
+    const after = await makePlan(here, wish)
+    if (after.steps.length > 0) throw new Error(`a playbook left something undone: ${JSON.stringify(after.plan.changes)}`)
+    return {
+      run: { ...run, communityId: community.id, communityName: community.name, changes: steps.length },
+      plan: { ...after.plan, changes: plan.changes },
+    }
+  })

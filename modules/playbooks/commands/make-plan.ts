@@ -1,0 +1,74 @@
+// What a playbook would change. Looks only.
+import { type Ctx, needRight } from '#kernel/ctx.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { findCommunity } from '#modules/communities/index.ts'
+import { findDeskGroup } from '#modules/groups/index.ts'
+import { type Plan, type PlanChange, type Playbook, PlaybookUnreadable } from '../contract.ts'
+import { fingerprintOf } from '../rules/compare.ts'
+import { readPlaybook } from '../rules/read.ts'
+import { countSeatsHeld } from '../store.ts'
+import type { Part, Step } from './part.ts'
+import { calendarPart } from './part-calendar.ts'
+import { communityPart, fieldsPart } from './part-community.ts'
+import { groupsPart } from './part-groups.ts'
+import { textOf } from './read-shelf.ts'
+
+export interface PlaybookWish {
+  id?: string | undefined
+  text?: string | undefined
+  slug?: string | undefined
+  name?: string | undefined
+}
+export interface Planned {
+  plan: Plan
+  book: Playbook
+  text: string
+  steps: Step[]
+  /** The ctx of the community, or of the house when it is yet to be opened. */
+  ctx: Ctx
+}
+
+// In the order in which they must be made: slots name groups, keywords may name the community.
+const parts: readonly Part[] = [communityPart, fieldsPart, groupsPart, calendarPart]
+
+export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {
+  needRight(ctx, 'playbooks.launch')
+  const text = wish.text ?? (await textOf(wish.id ?? ''))
+  const book = bookOf(ctx, text, wish)
+  const community = (await findCommunity(ctx.db, book.community.slug)) ?? null
+  const inside = community ? { ...ctx, community } : ctx
+  const looks = []
+  for (const part of parts) looks.push(await part(inside, book, community === null))
+  const steps = looks.flatMap(look => look.steps)
+  const changes: PlanChange[] = steps.map(step => step.change)
+  const plan: Plan = {
+    playbook: book.playbook,
+    version: book.version,
+    communityId: community?.id ?? null,
+    slug: book.community.slug,
+    changes,
+    kept: looks.reduce((sum, look) => sum + look.kept, 0),
+    vacancies: await vacanciesOf(inside, book, community === null),
+    fingerprint: fingerprintOf([text, book.community, community?.id ?? null, changes]),
+  }
+  return { plan, book, text, steps, ctx: inside }
+}
+
+function bookOf(ctx: Ctx, text: string, wish: PlaybookWish): Playbook {
+  const { playbook, mistakes } = readPlaybook(text, ctx.locale)
+  if (!playbook) return refuse(PlaybookUnreadable, { count: mistakes.length, mistakes })
+  const { community } = playbook
+  return { ...playbook, community: { ...community, slug: wish.slug ?? community.slug, name: wish.name ?? community.name } }
+}
+
+/** Roles that the file asks for and nobody holds yet. */
+async function vacanciesOf(ctx: Ctx, book: Playbook, fresh: boolean): Promise<Plan['vacancies']> {
+  const vacancies: Plan['vacancies'] = []
+  for (const { group, role, needed, duty } of book.roles) {
+    const there = fresh ? null : await findDeskGroup(ctx, group)
+    const held = there ? await countSeatsHeld(ctx.db, ctx.community.id, there.id, role) : 0
+    const name = book.groups.find(g => g.ref === group)?.name ?? group
+    if (held < needed) vacancies.push({ group: name, role, needed, held, duty })
+  }
+  return vacancies
+}

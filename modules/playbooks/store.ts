@@ -1,0 +1,25 @@
+// All SQL of the playbooks.
+import { type Insertable, sql } from 'kysely'
+import type { Db, Tables } from '#kernel/db/connect.ts'
+
+const own = (db: Db) => db.$pickTables<'playbooksRuns'>()
+
+export const insertRun = (db: Db, row: Insertable<Tables['playbooksRuns']>) =>
+  own(db).insertInto('playbooksRuns').values(row).execute()
+
+export const listRuns = (db: Db) =>
+  own(db)
+    .selectFrom('playbooksRuns')
+    .select(['id', 'communityId', 'playbook', 'version', 'changes', 'by', 'at'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+
+/** How many sit in a group with this role. */
+export const countSeatsHeld = async (db: Db, communityId: string, groupId: string, role: string): Promise<number> =>
+  (
+    await sql<{ n: number }>`
+      select count(*)::int as n from groups_seats_held
+       where community_id = ${communityId} and group_id = ${groupId} and role = ${role}`.execute(db)
+  ).rows[0]?.n ?? 0
