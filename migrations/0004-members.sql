@@ -52,8 +52,9 @@ create index members_members_active on members_members (community_id, active_at 
 create index members_members_name on members_members (community_id, name_sort, id);
 create index members_members_stage on members_members (community_id, stage, joined_at desc, id desc);
 create index members_members_person on members_members (person_id);
-create index members_members_search on members_members using gin (search) with (fastupdate = off);
-create index members_members_fields on members_members using gin (field_values jsonb_path_ops) with (fastupdate = off);
+-- A short list of what is not yet sorted in makes an import twice as fast and a search hardly slower.
+create index members_members_search on members_members using gin (search) with (gin_pending_list_limit = 1024);
+create index members_members_fields on members_members using gin (field_values jsonb_path_ops) with (gin_pending_list_limit = 1024);
 
 -- Published: what other rooms may join to show a member.
 create view members_cards as

@@ -31,6 +31,8 @@ test('a second time the same rows change nothing', async () => {
 })
 
 test('twins, clashes and the absent are told apart; changes say what was before', async () => {
+  const twice: MemberPut = { identities: [...row(2000).identities, ...row(2000).identities] }
+  assert.deepEqual(await outcomes([twice, twice]), ['made', 'twin'])
   const both: MemberPut = { identities: [...row(1).identities, ...row(2).identities], name: '两个人' }
   const phone: MemberPut = { identities: [...row(3).identities, { kind: 'phone', subject: '+8613600136000' }] }
   assert.deepEqual(await outcomes([row(1000), row(1000), both, phone, { identities: [] }]), [

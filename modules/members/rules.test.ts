@@ -132,11 +132,11 @@ const facts = (over: Partial<StageFacts> = {}): StageFacts => ({
 const stage = fc.constantFrom(...stages)
 const condition: fc.Arbitrary<StageCondition> = fc.oneof(
   fc.record({ kind: fc.constant('verified' as const) }),
-  fc.record({ kind: fc.constant('holds' as const), what: fc.constant('seats'), least: fc.nat(2) }),
-  fc.record({ kind: fc.constant('holds' as const), what: fc.constant('seats'), most: fc.nat(2) }),
+  fc.record({ kind: fc.constant('holds' as const), what: fc.constant<string>('seats'), least: fc.nat(2) }),
+  fc.record({ kind: fc.constant('holds' as const), what: fc.constant<string>('seats'), most: fc.nat(2) }),
   fc.record({
     kind: fc.constant('active' as const),
-    of: fc.constant(['comment']),
+    of: fc.constant<string[]>(['comment']),
     least: fc.integer({ min: 1, max: 4 }),
     days: fc.integer({ min: 1, max: 40 }),
   }),

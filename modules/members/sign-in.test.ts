@@ -8,6 +8,8 @@ import { Services } from '#kernel/services.ts'
 import { openCommunity } from '#modules/communities/index.ts'
 import { openWorld, type World } from '#tests/world.ts'
 import { addMember, noteIdentity } from './commands/add-member.ts'
+import { sendCode, waysOf } from './commands/send-code.ts'
+import { signIn } from './commands/sign-in.ts'
 
 let world: World
 let mailbox: Mailbox
@@ -27,6 +29,8 @@ after(async () => {
   await mailbox.close()
   await bridge.close()
 })
+
+const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
 
 interface Caller {
   ip?: string
@@ -281,4 +285,43 @@ test('sessions are listed, one is ended, all are ended', async () => {
   const all = await world.app.inject({ method: 'DELETE', url: `${url}?here=true`, headers: as(second.cookie) })
   assert.equal(all.statusCode, 200)
   assert.equal((await me(second.cookie)).statusCode, 401)
+})
+
+test('two ways in, both removed at once: one stays', async () => {
+  const { cookie, body } = await post('/sign-in', await mailFor('twoways@example.com'))
+  const { db } = world.house
+  const mine = (await me(cookie)).json().identities[0].id as string
+  const row = await db.selectFrom('membersIdentities').selectAll().where('id', '=', mine).executeTakeFirstOrThrow()
+  const second = { ...row, id: 'ide_00000000000000000000000000', kind: 'phone' as const, subject: '+8613500135000' }
+  await db.insertInto('membersIdentities').values(second).execute()
+  const remove = (id: string) =>
+    world.app.inject({
+      method: 'DELETE',
+      url: `/api/communities/${world.club.id}/me/identities/${id}`,
+      headers: { cookie: cookie ?? '', 'sec-fetch-site': 'same-origin' },
+    })
+  const done = await Promise.all([remove(mine), remove(second.id), remove(mine), remove(second.id)])
+  assert.equal(done.filter(one => one.statusCode === 200).length, 1)
+  assert.equal((await db.selectFrom('membersIdentities').select('id').where('personId', '=', row.personId).execute()).length, 1)
+  assert.ok(body.memberId)
+})
+
+test('without any gateway a try-out machine writes the code to its console; another says that no way is set', async () => {
+  const said: string[] = []
+  const tryOut = await openWorld()
+  try {
+    Object.assign(tryOut.house, { log: { ...quiet, info: (line: string) => said.push(line) } })
+    const ctx = tryOut.ctx({ kind: 'anyone' })
+    assert.deepEqual(waysOf(ctx), { email: true, phone: true, console: true })
+    const { codeId } = await sendCode(ctx, { kind: 'email', subject: 'me@example.com', purpose: 'sign-in', personId: null })
+    await tryOut.settle()
+    const [, code] = /^no mail server is set: the code for me@example\.com is (\d{6})$/.exec(said[0] ?? '') ?? []
+    assert.equal((await signIn(ctx, { codeId, code: code ?? '' })).isNew, true)
+    Object.assign(tryOut.house.settings, { publicUrl: 'https://club.example' })
+    assert.deepEqual(waysOf(ctx), { email: false, phone: false, console: false })
+    const refused = sendCode(ctx, { kind: 'email', subject: 'me@example.com', purpose: 'sign-in', personId: null })
+    await assert.rejects(refused, /members\.way-not-set/)
+  } finally {
+    await tryOut.close()
+  }
 })

@@ -1,8 +1,11 @@
 // People move between the stages by what they do, hold and leave undone, and by hand; the reasons are kept.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { theHouseCtx } from '#kernel/house.ts'
+import { planRound } from '#kernel/jobs/run.ts'
 import { openWorld, type SignedInOperator, type World } from '#tests/world.ts'
 import { noteActivity, noteStanding } from './index.ts'
+import { membersRounds } from './listeners.ts'
 
 let world: World
 let mei: SignedInOperator
@@ -45,11 +48,7 @@ test('a seat makes him of the community, its loss takes him back, silence furthe
   await noteStanding(world.ctx(), memberId, 'seats', 0)
   await world.advance(61_000)
   assert.equal((await seen(memberId)).stage, 'fan')
-  await world.house.worker.stop()
-  const { planRound } = await import('#kernel/jobs/run.ts')
-  const { theHouseCtx } = await import('#kernel/house.ts')
-  for (const round of world.house.rooms.flatMap(room => room.rounds ?? []).filter(one => one.kind === 'members.weigh-daily'))
-    await planRound(theHouseCtx(world.house, 'test'), round)
+  for (const round of membersRounds) await planRound(theHouseCtx(world.house, 'test'), round)
   await world.advance(58 * dayMs)
   assert.equal((await seen(memberId)).stage, 'fan')
   await world.advance(4 * dayMs)

@@ -63,7 +63,8 @@ export const putMembers = (ctx: Ctx, rows: readonly MemberPut[], options: PutOpt
       rows.flatMap(row => [...row.identities]),
     )
     const sorted = sortOut(rows, known)
-    const { made, brought } = await make(ctx, rows, sorted, options)
+    const isKnown = new Set(known.map(keyOf))
+    const { made, brought } = await make(ctx, rows, sorted, isKnown, options)
     const changed = options.existing === 'keep' ? new Map() : await bringUpToDate(ctx, rows, sorted, options.existing)
     await putTags(ctx.db, ctx.community.id, tagPairs(rows, sorted, made), ctx.now, options.source.slice(0, 60))
     if (made.size > 0)
@@ -101,18 +102,25 @@ async function make(
   ctx: Ctx,
   rows: readonly MemberPut[],
   sorted: readonly Sorted[],
+  isKnown: ReadonlySet<string>,
   options: PutOptions,
 ): Promise<{ made: Map<number, string>; brought: Map<number, string[]> }> {
   const people: string[] = []
   const identities: { at: number; id: string; kind: IdentityKind; subject: string; personId: string }[] = []
   const members: NewBulkMember[] = []
   const made = new Map<number, string>()
+  // A row may name the same address twice.
+  const taken = new Set(isKnown)
   for (const [at, one] of sorted.entries()) {
     const row = rows[at]
     if (!row || (one.is !== 'new' && one.is !== 'here') || (one.is === 'here' && options.existing === 'keep')) continue
     const personId = one.personId ?? newId(ctx, 'per')
     if (one.personId === null) people.push(personId)
-    for (const identity of row.identities) identities.push({ ...identity, at, id: newId(ctx, 'ide'), personId })
+    for (const identity of row.identities) {
+      if (taken.has(keyOf(identity))) continue
+      taken.add(keyOf(identity))
+      identities.push({ ...identity, at, id: newId(ctx, 'ide'), personId })
+    }
     if (one.is === 'here') continue
     const id = newId(ctx, 'mem')
     made.set(at, id)
@@ -130,10 +138,10 @@ async function make(
     })
   }
   await insertBulkPeople(ctx.db, people, ctx.now)
-  const fresh = await insertBulkIdentities(ctx.db, identities, ctx.now)
+  await insertBulkIdentities(ctx.db, identities, ctx.now)
   await insertBulk(ctx.db, ctx.community.id, members)
   const brought = new Map<number, string[]>()
-  for (const { at, id } of identities) if (fresh.has(id)) brought.set(at, [...(brought.get(at) ?? []), id])
+  for (const { at, id } of identities) brought.set(at, [...(brought.get(at) ?? []), id])
   return { made, brought }
 }
 

@@ -41,34 +41,27 @@ export async function insertBulkPeople(db: Db, ids: readonly string[], at: Date)
 }
 
 /**
- * Adds what is new, and gives its ids. When one of them came in through another door since it was looked for, everything starts over:
- * the error is the one that `within` tries again after.
+ * Adds identities that were not there when they were looked for. When one of them came in through another door since,
+ * everything starts over: the error is the one after which `within` tries again.
  */
 export async function insertBulkIdentities(
   db: Db,
   rows: readonly (Identified & { id: string; personId: string })[],
   at: Date,
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set()
-  const { rows: fresh } = await sql<{ id: string }>`
+): Promise<void> {
+  if (rows.length === 0) return
+  const { numAffectedRows } = await sql`
     insert into members_identities (kind, subject, id, person_id, created_at)
     select r.kind, r.subject, r.id, r.person_id, ${at}
-      from jsonb_to_recordset(${JSON.stringify(rows.map(underscored))}::jsonb) as r (kind text, subject text, id text, person_id text)
-    on conflict do nothing returning id`.execute(db)
-  const { rows: others } = await sql<{ count: number }>`
-    select count(*)::int as count
-      from jsonb_to_recordset(${JSON.stringify(rows.map(underscored))}::jsonb) as r (kind text, subject text, person_id text)
-      join members_identities i on i.kind = r.kind and i.subject = r.subject
-     where i.person_id <> r.person_id`.execute(db)
-  if (others[0]?.count) throw Object.assign(new Error('an identity came in through another door'), { code: '40001' })
-  return new Set(fresh.map(row => row.id))
+      from unnest(${rows.map(r => r.kind)}::text[], ${rows.map(r => r.subject)}::text[], ${rows.map(r => r.id)}::text[],
+        ${rows.map(r => r.personId)}::text[]) as r (kind, subject, id, person_id)
+    on conflict do nothing`.execute(db)
+  mustBeAll(numAffectedRows, rows.length)
 }
-const underscored = ({ kind, subject, id, personId }: Identified & { id: string; personId: string }) => ({
-  kind,
-  subject,
-  id,
-  person_id: personId,
-})
+
+function mustBeAll(written: bigint | undefined, wanted: number): void {
+  if (written !== BigInt(wanted)) throw Object.assign(new Error('someone came in through another door'), { code: '40001' })
+}
 
 export interface NewBulkMember {
   id: string
@@ -87,14 +80,16 @@ export interface NewBulkMember {
 
 export async function insertBulk(db: Db, communityId: string, rows: readonly NewBulkMember[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`
+  const { numAffectedRows } = await sql`
     insert into members_members (community_id, id, person_id, name, name_sort, search, intro, notes, locale, stage, source,
       field_values, joined_at, active_at)
     select ${communityId}, r."id", r."personId", r."name", r."nameSort", r."search"::tsvector, r."intro", r."notes", r."locale",
            r."stage", r."source", r."fieldValues", r."joinedAt", r."joinedAt"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("id" text, "personId" text, "name" text, "nameSort" text,
         "search" text, "intro" text, "notes" text, "locale" text, "stage" text, "source" text, "fieldValues" jsonb,
-        "joinedAt" timestamptz)`.execute(db)
+        "joinedAt" timestamptz)
+    on conflict do nothing`.execute(db)
+  mustBeAll(numAffectedRows, rows.length)
 }
 
 export interface BulkChange {
