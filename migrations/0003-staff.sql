@@ -55,7 +55,8 @@ create table staff_tries (
 
 create table staff_totp (
   operator_id  text primary key references staff_operators,
-  secret       text not null,
+  -- Sealed with the house's own key: a copy of the database makes no codes.
+  secret       bytea not null,
   begun_at     timestamptz not null,
   confirmed_at timestamptz,
   -- The last half minute whose code was used; no code of it or before counts again.

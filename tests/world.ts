@@ -16,6 +16,7 @@ import { advance } from '#kernel/jobs/advance.ts'
 import { openLog } from '#kernel/log.ts'
 import { openHouse } from '#kernel/open-house.ts'
 import { seededRandom } from '#kernel/random.ts'
+import { openSecrets, secretsService } from '#kernel/secrets.ts'
 import { Services } from '#kernel/services.ts'
 import { type Community, openCommunity } from '#modules/communities/index.ts'
 import { rooms } from '#modules/index.ts'
@@ -81,6 +82,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const log = openLog({ level: process.env['TEST_LOG'] ?? 'fatal', pretty: true })
   const folder = mkdtempSync(join(tmpdir(), 'qunluo-test-'))
   const services = options.services ?? new Services()
+  if (!services.find(secretsService)) services.provide(secretsService, openSecrets(Buffer.alloc(32, 9)))
   // What protects stored passwords only costs time here.
   if (!services.find(passwordCost)) services.provide(passwordCost, { memoryKib: 64, passes: 1, lanes: 1 })
   const house = openHouse({

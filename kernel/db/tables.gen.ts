@@ -825,7 +825,7 @@ export interface StaffRoles {
 
 export interface StaffTotp {
   operatorId: string
-  secret: string
+  secret: Buffer
   begunAt: Date
   confirmedAt: Generated<Date | null>
   lastStep: Generated<number>

@@ -1,6 +1,7 @@
 // The authenticator app and recovery codes: asked for at sign-in, each code good once, lost phones found a way round.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { openSecrets, secretsService } from '#kernel/secrets.ts'
 import { ask } from '../../tests/ask.ts'
 import { openWorld, operatorPassword, type SignedInOperator, type World } from '../../tests/world.ts'
 import { totpCode } from './rules/totp.ts'
@@ -43,6 +44,8 @@ test('an app is set up with a code of its own, and comes with ten recovery codes
   assert.equal((await post(who, '/staff/me/totp')).body.code, 'staff.totp-set')
   const me = (await ask(world, 'GET /staff/me', { cookie: who.cookie })).body
   assert.deepEqual(me.factors, { totp: true, passkeys: 0, recoveryCodesLeft: 10 })
+  const { rows } = await world.house.database.pool.query('select secret from staff_totp where operator_id = $1', [who.operatorId])
+  assert.ok(!rows[0].secret.toString('latin1').includes(begun.secret), 'the database holds it sealed')
 })
 
 test('a set-up left lying for a quarter of an hour must begin again', async () => {
@@ -161,4 +164,18 @@ test('a pending key cannot be forged, nor used for something else', async () => 
     'staff.link-dead',
   )
   assert.equal((await ask(world, 'POST /staff/links/look', { body: { key: pending } })).body.code, 'staff.link-dead')
+})
+
+test('with another key of the house the app no longer counts, and a recovery code still does', async () => {
+  const { who, code, recoveryCodes } = await withApp('梅')
+  const { services } = world.house
+  const right = services.get(secretsService)
+  services.provide(secretsService, openSecrets(Buffer.alloc(32, 1)))
+  try {
+    const { pending } = await passwordStep(who.email)
+    assert.equal((await codeStep(pending, await code())).body.code, 'staff.code-refused')
+    assert.equal((await codeStep(pending, recoveryCodes[0]!)).body.next, 'in')
+  } finally {
+    services.provide(secretsService, right)
+  }
 })

@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
 import { record } from '#kernel/facts.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { SecretShut, secretsService } from '#kernel/secrets.ts'
 import { CodeRefused, PendingGone, type SignInCode } from '../contract.ts'
 import { factorsChanged } from '../facts.ts'
 import { totpStep } from '../rules/totp.ts'
@@ -38,6 +39,20 @@ export async function takeCode(ctx: Ctx, operatorId: string, code: string): Prom
   }
   const totp = await findTotp(ctx.db, operatorId)
   if (!totp?.confirmedAt) return false
-  const step = await totpStep(totp.secret, code, ctx.now)
-  return step !== null && (await takeTotpStep(ctx.db, operatorId, step))
+  const secret = openTotp(ctx, totp)
+  const step = secret && (await totpStep(secret, code, ctx.now))
+  return typeof step === 'number' && (await takeTotpStep(ctx.db, operatorId, step))
+}
+
+export const sealedAs = (operatorId: string): string => `staff.totp:${operatorId}`
+
+/** Null when the house's key is another than the one it was sealed with: recovery codes and passkeys still open. */
+export function openTotp(ctx: Ctx, totp: { operatorId: string; secret: Buffer }): string | null {
+  try {
+    return ctx.house.services.get(secretsService).open(totp.secret, sealedAs(totp.operatorId))
+  } catch (error) {
+    if (!(error instanceof SecretShut)) throw error
+    ctx.log.error({ err: error, operatorId: totp.operatorId }, 'an authenticator app cannot be checked')
+    return null
+  }
 }

@@ -3,6 +3,7 @@ import { type Ctx, operatorOf } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
 import { record } from '#kernel/facts.ts'
 import { refuse, SignInNeeded } from '#kernel/refusal.ts'
+import { secretsService } from '#kernel/secrets.ts'
 import { CodeRefused, TotpNotBegun, TotpSet } from '../contract.ts'
 import { factorsChanged } from '../facts.ts'
 import { totpSecret, totpStep, totpUri } from '../rules/totp.ts'
@@ -12,6 +13,7 @@ import { findOperator } from '../store/operators.ts'
 import { limitTries } from './limit-tries.ts'
 import { needFresh } from './need-fresh.ts'
 import { noteAudit } from './note-audit.ts'
+import { openTotp, sealedAs } from './prove-by-code.ts'
 import { firstRecoveryCodes } from './renew-recovery-codes.ts'
 
 export const beginTotpHere = (ctx: Ctx): Promise<{ secret: string; uri: string }> =>
@@ -20,7 +22,8 @@ export const beginTotpHere = (ctx: Ctx): Promise<{ secret: string; uri: string }
     const { operatorId } = operatorOf(ctx)
     const operator = (await findOperator(ctx.db, operatorId)) ?? refuse(SignInNeeded)
     const secret = await totpSecret(ctx.random.bytes(20))
-    if (!(await beginTotp(ctx.db, operatorId, secret, ctx.now))) refuse(TotpSet)
+    const sealed = ctx.house.services.get(secretsService).seal(secret, sealedAs(operatorId))
+    if (!(await beginTotp(ctx.db, operatorId, sealed, ctx.now))) refuse(TotpSet)
     return { secret, uri: await totpUri(secret, operator.email) }
   })
 
@@ -31,7 +34,8 @@ export async function confirmTotpHere(ctx: Ctx, code: string): Promise<string[]>
   if (totp?.confirmedAt) refuse(TotpSet)
   if (!totp || totp.begunAt.getTime() + times.totpSetUpMs < ctx.now.getTime()) refuse(TotpNotBegun)
   const attempt = await limitTries(ctx, operator.emailFolded)
-  const step = await totpStep(totp.secret, code, ctx.now)
+  const secret = openTotp(ctx, totp) ?? refuse(TotpNotBegun)
+  const step = await totpStep(secret, code, ctx.now)
   if (step === null) return attempt.fail(CodeRefused, operator.id)
   await attempt.forgive()
   return within(ctx, async ctx => {

@@ -53,7 +53,7 @@ export const LinkDead = refusal(
 export const EmailTaken = refusal(
   'staff.email-taken',
   409,
-  '{email} 已经是管理员的邮箱。',
+  '{email} 已经是运营者的邮箱。',
   '{email} already belongs to an operator.',
 )
 export const PasswordShort = refusal(
@@ -112,7 +112,7 @@ export const LastOwner = refusal(
   'At least one owner who can sign in must remain.',
 )
 export const NotYourself = refusal('staff.not-yourself', 409, '不能停用自己。', 'You cannot disable yourself.')
-export const OperatorDisabled = refusal('staff.operator-disabled', 409, '这位管理员已停用。', 'This operator is disabled.')
+export const OperatorDisabled = refusal('staff.operator-disabled', 409, '这位运营者已停用。', 'This operator is disabled.')
 export const UnknownCommunity = refusal(
   'staff.unknown-community',
   422,

@@ -18,7 +18,7 @@ export async function factorsOf(db: Db, ids: readonly string[]): Promise<Map<str
 export const factorsOfOne = async (db: Db, id: string): Promise<FactorsHeld> => (await factorsOf(db, [id])).get(id) ?? noFactors
 
 /** False when a confirmed one is there: it is removed first. */
-export async function beginTotp(db: Db, operatorId: string, secret: string, now: Date): Promise<boolean> {
+export async function beginTotp(db: Db, operatorId: string, secret: Buffer, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into staff_totp as t (operator_id, secret, begun_at) values (${operatorId}, ${secret}, ${now})
     on conflict (operator_id) do update set secret = excluded.secret, begun_at = excluded.begun_at, last_step = 0
@@ -29,7 +29,7 @@ export async function beginTotp(db: Db, operatorId: string, secret: string, now:
 export const findTotp = (db: Db, operatorId: string) =>
   own(db).selectFrom('staffTotp').selectAll().where('operatorId', '=', operatorId).executeTakeFirst()
 
-export const confirmTotp = async (db: Db, operatorId: string, secret: string, step: number, now: Date): Promise<boolean> =>
+export const confirmTotp = async (db: Db, operatorId: string, secret: Buffer, step: number, now: Date): Promise<boolean> =>
   (
     await own(db)
       .updateTable('staffTotp')
