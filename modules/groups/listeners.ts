@@ -1,5 +1,6 @@
 // What the groups do when something happened: to a member above us, or to a seat of ours; and what open screens are told.
 import type { Ctx } from '#kernel/ctx.ts'
+import { within } from '#kernel/db/within.ts'
 import { type Fact, listen, type Recorded } from '#kernel/facts.ts'
 import { later } from '#kernel/jobs/define.ts'
 import type { LiveMessage, Room } from '#kernel/room.ts'
@@ -11,7 +12,7 @@ import { mayApprove } from './policy.ts'
 import { listHeldSeats } from './store/floor.ts'
 import { findGroupSeen } from './store/groups.ts'
 import { sightOf } from './store/own.ts'
-import { findSeat } from './store/seats.ts'
+import { findSeat, lockSeatsOf } from './store/seats.ts'
 
 // Read-time guards close every door at once; these tidy up behind them.
 export const groupsListeners = [
@@ -35,8 +36,12 @@ export const groupsListeners = [
   listen(facts.seatEnded, 'groups.note-seat-ended', (ctx, { payload }) => noteSeats(ctx, payload.memberId)),
 ]
 
-const noteSeats = async (ctx: Ctx, memberId: string): Promise<void> =>
-  noteStanding(ctx, memberId, 'seats', (await listHeldSeats(ctx, memberId)).length)
+/** Counted behind a lock, so that of two seats taken at once the later count has the last word. */
+const noteSeats = (ctx: Ctx, memberId: string): Promise<void> =>
+  within(ctx, async ctx => {
+    await lockSeatsOf(ctx.db, ctx.community.id, memberId)
+    await noteStanding(ctx, memberId, 'seats', (await listHeldSeats(ctx, memberId)).length)
+  })
 
 interface OfGroup {
   groupId: string

@@ -1,9 +1,8 @@
 // What leaves the groups: a group as a visitor, a member and an operator see it; seats, applications, invites.
 import { z } from 'zod'
-import { idOf } from '#kernel/shapes.ts'
+import { Instant, idOf } from '#kernel/shapes.ts'
 import {
   ApplicationState,
-  At,
   CardPattern,
   GroupId,
   GroupKind,
@@ -40,7 +39,7 @@ export const MySeat = z.object({
   number: z.int(),
   cardName: z.string(),
   role: Role,
-  takenAt: At,
+  takenAt: Instant,
   card: z.object({ name: z.string().nullable(), answers: z.record(z.string(), z.string()) }),
 })
 export const GroupCard = z
@@ -55,7 +54,7 @@ export const GroupCard = z
     seatsMax: z.int(),
     seatsTaken: z.int(),
     muted: z.boolean(),
-    openedAt: At,
+    openedAt: Instant,
     /** Whole weeks since it opened: the rings of its emblem. */
     ageWeeks: z.int(),
     /** The viewer's own seat, if he has one. */
@@ -65,13 +64,13 @@ export const GroupCard = z
   .meta({ id: 'GroupCard' })
 export type GroupCard = z.output<typeof GroupCard>
 
-export const Norms = z.object({ version: z.int(), text: z.string(), changedAt: At, signedVersion: z.int().nullable() })
+export const Norms = z.object({ version: z.int(), text: z.string(), changedAt: Instant, signedVersion: z.int().nullable() })
 export const Group = GroupCard.extend({
   cardPattern: z.string(),
   /** What the pattern asks of a member, besides number and name. */
   cardFields: z.array(z.string()),
-  announcement: z.object({ text: z.string(), announcedAt: At }).nullable(),
-  mute: z.object({ reason: z.string(), mutedAt: At }).nullable(),
+  announcement: z.object({ text: z.string(), announcedAt: Instant }).nullable(),
+  mute: z.object({ reason: z.string(), mutedAt: Instant }).nullable(),
   norms: Norms.nullable(),
   seat: MySeat.nullable(),
   standing: Standing,
@@ -89,13 +88,13 @@ export const Seat = z
     number: z.int(),
     cardName: z.string(),
     role: Role,
-    takenAt: At,
+    takenAt: Instant,
     can: SeatAbilities,
   })
   .meta({ id: 'Seat' })
 export type Seat = z.output<typeof Seat>
 export const SeatTaken = z
-  .object({ groupId: GroupId, memberId: MemberId, number: z.int(), cardName: z.string(), role: Role, takenAt: At })
+  .object({ groupId: GroupId, memberId: MemberId, number: z.int(), cardName: z.string(), role: Role, takenAt: Instant })
   .meta({ id: 'SeatTaken' })
 export type SeatTaken = z.output<typeof SeatTaken>
 export const SeatEnding = z
@@ -104,8 +103,8 @@ export const SeatEnding = z
     number: z.int(),
     cardName: z.string(),
     role: Role,
-    takenAt: At,
-    endedAt: At,
+    takenAt: Instant,
+    endedAt: Instant,
     why: SeatEnd,
     reason: z.string(),
     endedBy: z.string(),
@@ -123,8 +122,8 @@ export const Application = z
     answers: z.array(z.object({ ask: z.string(), answer: z.string() })),
     inviterName: z.string().nullable(),
     state: ApplicationState,
-    appliedAt: At,
-    decidedAt: At.nullable(),
+    appliedAt: Instant,
+    decidedAt: Instant.nullable(),
     reason: z.string(),
   })
   .meta({ id: 'GroupApplication' })
@@ -138,9 +137,9 @@ export const Invite = z
     groups: z.array(z.object({ id: GroupId, name: z.string() })),
     usesMax: z.int(),
     uses: z.int(),
-    madeAt: At,
-    expiresAt: At,
-    revokedAt: At.nullable(),
+    madeAt: Instant,
+    expiresAt: Instant,
+    revokedAt: Instant.nullable(),
     inviterName: z.string().nullable(),
   })
   .meta({ id: 'GroupInvite' })
@@ -149,7 +148,7 @@ export type Invite = z.output<typeof Invite>
 export const Landing = z
   .object({
     code: z.string(),
-    expiresAt: At,
+    expiresAt: Instant,
     usesLeft: z.int(),
     inviter: z.object({ name: z.string(), avatarFileId: z.string().nullable() }).nullable(),
     groups: z.array(
@@ -171,7 +170,7 @@ export const Landing = z
 export type Landing = z.output<typeof Landing>
 
 export const Ban = z
-  .object({ memberId: MemberId, name: z.string(), reason: z.string(), bannedAt: At, bannedBy: z.string() })
+  .object({ memberId: MemberId, name: z.string(), reason: z.string(), bannedAt: Instant, bannedBy: z.string() })
   .meta({ id: 'GroupBan' })
 
 /** A line of the operators' tree; parents come before their children. */
@@ -184,10 +183,10 @@ export const DeskGroup = TreeGroup.extend({
   cardPattern: CardPattern,
   cardFields: z.array(z.string()),
   announcement: z.string(),
-  norms: z.object({ version: z.int(), text: z.string(), changedAt: At }).nullable(),
+  norms: z.object({ version: z.int(), text: z.string(), changedAt: Instant }).nullable(),
   admission: z.array(z.object({ kind: StepKind, questions: z.array(Question), phraseSet: z.boolean() })),
-  mute: z.object({ reason: z.string(), mutedAt: At, mutedBy: z.string() }).nullable(),
-  closing: z.object({ reason: z.string(), closedAt: At, closedBy: z.string() }).nullable(),
+  mute: z.object({ reason: z.string(), mutedAt: Instant, mutedBy: z.string() }).nullable(),
+  closing: z.object({ reason: z.string(), closedAt: Instant, closedBy: z.string() }).nullable(),
   owner: z.object({ memberId: MemberId, cardName: z.string() }).nullable(),
 }).meta({ id: 'DeskGroup' })
 export type DeskGroup = z.output<typeof DeskGroup>
@@ -208,7 +207,7 @@ export const GroupPlan = z
     advice: z.enum(['none', 'grow', 'host']),
     seatsWithoutGroup: z.int(),
     /** Who of this group hosts no group yet, longest seated first. */
-    hosts: z.array(z.object({ memberId: MemberId, cardName: z.string(), number: z.int(), takenAt: At })),
+    hosts: z.array(z.object({ memberId: MemberId, cardName: z.string(), number: z.int(), takenAt: Instant })),
   })
   .meta({ id: 'GroupPlan' })
 export type GroupPlan = z.output<typeof GroupPlan>

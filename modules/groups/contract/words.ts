@@ -1,6 +1,6 @@
 // The words of the groups: kinds, roles, states, steps; small shapes that all endpoints share.
 import { z } from 'zod'
-import { Instant, idOf, line, PageQuery, prose } from '#kernel/shapes.ts'
+import { idOf, line, PageQuery, prose } from '#kernel/shapes.ts'
 
 export const GroupId = idOf('grp')
 export const MemberId = idOf('mem')
@@ -82,5 +82,4 @@ export const Reason = prose(200).meta({ title: '原因 | Reason' })
 export const ApplicationState = z.enum(['waiting', 'approved', 'refused', 'withdrawn']).meta({ id: 'ApplicationState' })
 export type ApplicationState = z.output<typeof ApplicationState>
 export const AnswersGiven = z.record(z.string().max(20), prose(500)).refine(all => Object.keys(all).length <= 8)
-export const At = Instant
 export const SeatQuery = PageQuery.extend({ q: line(40).optional(), role: Role.optional() })

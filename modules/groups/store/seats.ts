@@ -60,6 +60,10 @@ export const findOwner = (db: Db, communityId: string, groupId: string) =>
     .where('role', '=', 'owner')
     .executeTakeFirst()
 
+/** Who counts the seats of a member waits for who counts them already. */
+export const lockSeatsOf = (db: Db, communityId: string, memberId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`groups.seats-of ${communityId} ${memberId}`}, 0))`.execute(own(db))
+
 /** Ids of the groups in which a member has a seat row, banned or not, in a fixed order (they will be locked one by one). */
 export const listGroupIdsOf = async (db: Db, communityId: string, memberId: string): Promise<string[]> =>
   (
