@@ -4,25 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { createApp } from '#apps/server/app.ts'
-import { doors } from '#apps/server/doors.ts'
 import { type VirtualClock, virtualClock } from '#kernel/clock.ts'
 import { type Actor, type CommunityRef, type Ctx, theHouse } from '#kernel/ctx.ts'
-import { openDatabase } from '#kernel/db/connect.ts'
-import { localFiles } from '#kernel/files/store.ts'
 import { ctxFor, type House } from '#kernel/house.ts'
 import { cookieNames } from '#kernel/http/caller.ts'
 import { advance } from '#kernel/jobs/advance.ts'
-import { openLog } from '#kernel/log.ts'
-import { openHouse } from '#kernel/open-house.ts'
-import { seededRandom } from '#kernel/random.ts'
-import { openSecrets, secretsService } from '#kernel/secrets.ts'
-import { Services } from '#kernel/services.ts'
+import type { Services } from '#kernel/services.ts'
 import { type Community, openCommunity } from '#modules/communities/index.ts'
-import { rooms } from '#modules/index.ts'
 import { findOrAddMemberByIdentity } from '#modules/members/index.ts'
-import { addOperator, passwordCost, type Role } from '#modules/staff/index.ts'
+import { addOperator, type Role } from '#modules/staff/index.ts'
 import { freshDatabase } from './database.ts'
+import { raise } from './raise.ts'
 
 /** An operator who has signed in; `headers` are those of his own browser. */
 export interface SignedInOperator {
@@ -79,24 +71,8 @@ export const system: Actor = { kind: 'system', name: 'test' }
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await freshDatabase()
   const clock = virtualClock(options.startsAt ?? '2026-03-02T00:00:00Z')
-  const log = openLog({ level: process.env['TEST_LOG'] ?? 'fatal', pretty: true })
   const folder = mkdtempSync(join(tmpdir(), 'qunluo-test-'))
-  const services = options.services ?? new Services()
-  if (!services.find(secretsService)) services.provide(secretsService, openSecrets(Buffer.alloc(32, 9)))
-  // What protects stored passwords only costs time here.
-  if (!services.find(passwordCost)) services.provide(passwordCost, { memoryKib: 64, passes: 1, lanes: 1 })
-  const house = openHouse({
-    settings: { publicUrl: options.publicUrl ?? 'http://localhost', defaultLocale: 'zh-CN', trustedProxyHops: 0, strict: true },
-    database: openDatabase({ connectionString: database.url }, log, 10),
-    clock,
-    random: seededRandom('the world'),
-    log,
-    files: localFiles(folder),
-    services,
-    rooms,
-    doors,
-  })
-  const app = await createApp(house, { webFolder: options.webFolder ?? null })
+  const { house, app, services } = await raise({ ...options, databaseUrl: database.url, folder, clock })
   if (options.live) await house.start()
   const club = await openCommunity(ctxFor(house, { actor: system, community: theHouse }), {
     slug: 'morning',
