@@ -163,6 +163,15 @@ export const guides = {
     ),
     must: text('应为 true 或 false', 'must be true or false'),
   },
+  RESET_PASSWORD: {
+    flag: 'reset-password',
+    example: 'mei@example.com',
+    about: text(
+      '启动时为这位运营者打印一条重设密码的一次性链接；唯一的所有者忘了密码时用。',
+      'Prints at start a one-time link with which this operator sets a new password; for an only owner who lost his.',
+    ),
+    must: text('应为运营者的邮箱', 'must be the e-mail address of an operator'),
+  },
 } satisfies Record<string, Guide>
 
 export type SettingName = keyof typeof guides

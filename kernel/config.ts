@@ -72,6 +72,7 @@ const settings = z.object({
     .regex(/^\P{Cc}+$/u)
     .optional(),
   DEMO: z.stringbool().default(false),
+  RESET_PASSWORD: z.email().optional(),
 }) satisfies z.ZodObject<Record<SettingName, z.ZodType>>
 
 type Settings = z.infer<typeof settings>
@@ -98,6 +99,7 @@ export interface Config {
   metricsToken: string | undefined
   playbook: string | undefined
   demo: boolean
+  resetPassword: string | undefined
   help: boolean
 }
 
@@ -211,6 +213,7 @@ function arrange(s: Settings, help: boolean): Config {
     metricsToken: s.METRICS_TOKEN,
     playbook: s.PLAYBOOK,
     demo: s.DEMO,
+    resetPassword: s.RESET_PASSWORD,
     help,
   }
 }

@@ -16,7 +16,7 @@ import { systemRandom } from '#kernel/random.ts'
 import { houseKey, openSecrets, secretsService } from '#kernel/secrets.ts'
 import { Services } from '#kernel/services.ts'
 import { rooms } from '#modules/index.ts'
-import { ownerLink } from '#modules/staff/index.ts'
+import { ownerLink, resetLinkFor } from '#modules/staff/index.ts'
 import { createApp } from './app.ts'
 import { doors } from './doors.ts'
 import { launch } from './launch.ts'
@@ -106,6 +106,7 @@ async function welcome(house: House, say: Say, config: Config, ms: number): Prom
   const ctx = { ...theHouseCtx(house, 'start'), locale: config.defaultLocale }
   const launched = config.playbook ? await launch(ctx, config.playbook, config.demo) : null
   const link = await ownerLink(ctx)
+  const reset = config.resetPassword && { email: config.resetPassword, link: await resetLinkFor(ctx, config.resetPassword) }
   const url = house.settings.publicUrl
   if (launched)
     say(
@@ -127,5 +128,17 @@ async function welcome(house: House, say: Say, config: Config, ms: number): Prom
       },
       { link },
     )
+  if (reset) sayReset(say, reset)
   say({ zh: '\n  按 Ctrl-C 停止。', en: '\n  Ctrl-C stops it.' })
 }
+
+const sayReset = (say: Say, reset: { email: string; link: string | null }): void =>
+  reset.link
+    ? say(
+        {
+          zh: '  为 {email} 重设密码（一次有效，24 小时内）\n  {link}',
+          en: '  A new password for {email} (works once, for 24 hours)\n  {link}',
+        },
+        reset,
+      )
+    : say({ zh: '  没有邮箱为 {email} 的运营者。', en: '  No operator has the address {email}.' }, reset)
