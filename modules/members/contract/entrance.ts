@@ -1,7 +1,7 @@
 // Endpoints of the entrance: which ways in there are, codes, links, and coming in with a sign-in one already has.
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
-import { Done, done, Instant, idOf, Locale, line } from '#kernel/shapes.ts'
+import { Done, Instant, idOf, Locale, line } from '#kernel/shapes.ts'
 import {
   CodeGone,
   CodeWrong,
@@ -14,7 +14,6 @@ import {
 } from './refusals.ts'
 import { ConsentText, MemberId, Name } from './shapes.ts'
 
-export { done }
 export const CodeId = idOf('cod')
 export const Code = z
   .string()

@@ -53,8 +53,8 @@ export const IdentityUnproven = refusal(
 export const IdentityTaken = refusal(
   'members.identity-taken',
   409,
-  '这个地址已经属于另一个账号。',
-  'This address already belongs to another account.',
+  '这个地址已经是别人的登录方式了。',
+  'This address is someone else’s way of signing in.',
 )
 export const LastIdentity = refusal(
   'members.last-identity',
