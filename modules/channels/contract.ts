@@ -4,6 +4,7 @@ import { inboxEndpoints } from './contract/inbox.ts'
 import { wordsEndpoints } from './contract/words-desk.ts'
 
 export * from './contract/refusals.ts'
+export * from './contract/said.ts'
 export * from './contract/shapes.ts'
 export * from './contract/words.ts'
 

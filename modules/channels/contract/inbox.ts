@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Done, line, PageQuery, page } from '#kernel/shapes.ts'
 import { NoSuchMessage, NoSuchTemplate, NotReachable, NotThisState, TemplateGap, WindowClosed, WindowSpent } from './refusals.ts'
-import { Message, MessageFigures, MessageRow, TemplateKey } from './shapes.ts'
+import { TemplateKey } from './said.ts'
+import { Message, MessageFigures, MessageRow } from './shapes.ts'
 import { AccountId, ChannelKind, Direction, MemberId, MessageId, MessageState, Purpose, ReplyWords } from './words.ts'
 
 const desk = (path = '') => inCommunity(`/console/channels${path}`)

@@ -15,7 +15,7 @@ import {
   TemplateKey,
   TemplatePreview,
   TemplateWords,
-} from './shapes.ts'
+} from './said.ts'
 import { AccountId, ChannelKind, KeywordId } from './words.ts'
 
 const desk = (path = '') => inCommunity(`/console/channels${path}`)
