@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test'
 import { muteGroup } from '#modules/groups/index.ts'
 import { ask } from '#tests/ask.ts'
 import { openWorld, type SignedInMember, type World } from '#tests/world.ts'
-import { broken, editor, groupOf, words } from './fixtures/cast.ts'
 import { takeDownPost } from './commands/take-down.ts'
+import { broken, editor, groupOf, words } from './fixtures/cast.ts'
 import { writeComment, writePost } from './index.ts'
 
 let world: World
@@ -92,7 +92,9 @@ test('comments and a takedown at the same moment: what was refused was not writt
   ])
   const written = results.filter(r => r.status === 'fulfilled').length - 1
   for (const r of results) if (r.status === 'rejected') assert.match(String(r.reason), /content\.post-closed/)
-  const { rows } = await world.house.database.pool.query('select count(*)::int as n from content_comments where post_id = $1', [id])
+  const { rows } = await world.house.database.pool.query('select count(*)::int as n from content_comments where post_id = $1', [
+    id,
+  ])
   assert.equal(rows[0].n, written)
   const after = await here(chen, `POST /posts/${id}/comments`, { text: '还能评论吗' })
   assert.deepEqual([after.status, after.body.code], [409, 'content.post-closed'])

@@ -21,7 +21,10 @@ after(() => world.close())
 
 const here = (who: SignedInMember, route: string, body?: unknown) => {
   const [method, path] = route.split(' ')
-  return ask(world, `${method} /communities/${world.club.id}${path}`, { cookie: who.cookie, ...(body === undefined ? {} : { body }) })
+  return ask(world, `${method} /communities/${world.club.id}${path}`, {
+    cookie: who.cookie,
+    ...(body === undefined ? {} : { body }),
+  })
 }
 const post = async (who: SignedInMember, text: string, groupId: string | null = group): Promise<string> => {
   const answer = await here(who, 'POST /posts', { text, groupId })
@@ -71,7 +74,9 @@ test('streams come newest first, a page at a time, nothing twice and nothing los
   } while (cursor)
   assert.equal(new Set(seen).size, 7)
   assert.deepEqual([...seen].sort(), [...made].sort())
-  const instants = (await here(ling, `GET /groups/${group}/stream`)).body.items.map((one: { publishedAt: string }) => one.publishedAt)
+  const instants = (await here(ling, `GET /groups/${group}/stream`)).body.items.map(
+    (one: { publishedAt: string }) => one.publishedAt,
+  )
   assert.deepEqual(instants, [...instants].sort().reverse())
   assert.equal((await here(ling, `GET /groups/${group}/stream?cursor=bm90aGluZw`)).status, 400)
 })
@@ -124,9 +129,15 @@ test('an author mends a post for a day, twenty times; what it said is kept', asy
   assert.equal(mended.body.editedAt, world.clock.now().toISOString())
   for (let n = 0; n < 19; n++) assert.equal((await here(ling, `PATCH /posts/${id}`, { text: `错别字 ${n}` })).status, 200)
   assert.deepEqual(await code(here(ling, `PATCH /posts/${id}`, { text: '还改' })), [409, 'content.edit-too-often'])
-  const { rows } = await world.house.database.pool.query('select text from content_earlier_texts where post_id = $1 order by at, id', [id])
+  const { rows } = await world.house.database.pool.query(
+    'select text from content_earlier_texts where post_id = $1 order by at, id',
+    [id],
+  )
   assert.equal(rows.length, 20)
-  assert.equal(rows.some(row => row.text === '错别自'), true)
+  assert.equal(
+    rows.some(row => row.text === '错别自'),
+    true,
+  )
   const late = await post(ling, '旧的')
   assert.deepEqual(await code(here(ling, `PATCH /posts/${late}`, { text: '' })), [422, 'content.empty'])
   await world.advance(24 * 3_600_000 + 1)

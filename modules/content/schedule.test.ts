@@ -107,7 +107,10 @@ test('what is past, empty or not there is refused; members schedule nothing', as
     schedulePost(now(), 'pst_00000000000000000000000000', { date: '2026-12-01', time: '06:20' }),
     refused('house.not-found'),
   )
-  await assert.rejects(schedulePost(world.ctx(ling.actor), full, { date: '2026-12-01', time: '06:20' }), refused('house.forbidden'))
+  await assert.rejects(
+    schedulePost(world.ctx(ling.actor), full, { date: '2026-12-01', time: '06:20' }),
+    refused('house.forbidden'),
+  )
 })
 
 test('a slot is filled once a day, on its own days; the calendar shows the gaps', async () => {

@@ -62,14 +62,14 @@ export const reactionsOf = (ctx: Ctx, stream: string, postIds: readonly string[]
     'content.mine',
     `select p.id, p.author_id as "authorId", p.state, p.published_at as "publishedAt", p.edits,
         array(select r.kind from content_reactions r
-               where r.community_id = p.community_id and r.post_id = p.id and r.member_id = $4 order by r.at, r.kind) as mine
+               where r.community_id = p.community_id and r.post_id = p.id and r.member_id = $4 order by r.kind) as mine
        from content_posts p where p.community_id = $1 and p.stream = $2 and p.id = any ($3) and p.state = 'published'`,
     [ctx.community.id, stream, postIds, memberId],
   )
 
 export async function countsAndMine(ctx: Ctx, postId: string, memberId: string) {
   const text = `select ${counts}, array(select r.kind from content_reactions r
-      where r.community_id = p.community_id and r.post_id = p.id and r.member_id = $3 order by r.at, r.kind) as mine
+      where r.community_id = p.community_id and r.post_id = p.id and r.member_id = $3 order by r.kind) as mine
     from content_posts p where p.community_id = $1 and p.id = $2 and p.state = 'published'`
   const values = [ctx.community.id, postId, memberId]
   const [row] = await hot<ReactionCounts & { mine: ReactionKind[] }>(ctx, 'content.counts-and-mine', text, values)
