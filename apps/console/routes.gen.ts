@@ -204,6 +204,7 @@ export const routes = {
     card: 'GET /communities/:communityId/directory/:memberId',
     list: 'GET /communities/:communityId/members',
     figures: 'GET /communities/:communityId/members/figures',
+    arrivals: 'GET /communities/:communityId/members/arrivals',
     get: 'GET /communities/:communityId/members/:memberId',
     timeline: 'GET /communities/:communityId/members/:memberId/timeline',
     add: 'POST /communities/:communityId/members',

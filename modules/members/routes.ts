@@ -21,7 +21,7 @@ import { addTag, dropTag, renameTagTo, tagMembers } from './commands/tag-members
 import { previewRules, stageRulesOf } from './commands/weigh-stages.ts'
 import { membersContract } from './contract.ts'
 import { dayMs } from './rules.ts'
-import { countFigures } from './store/directory.ts'
+import { countArrivals, countFigures } from './store/directory.ts'
 import { listFields } from './store/fields.ts'
 import { listTags } from './store/tags.ts'
 
@@ -68,6 +68,8 @@ export const membersHandlers = handlers(membersContract, {
     )
     return { ...figures, joinedLast7Days: joinedLately, activeLast7Days: activeLately }
   },
+  arrivals: (ctx, { query: { days } }) =>
+    countArrivals(ctx.db, ctx.community.id, { now: ctx.now, days, timeZone: ctx.community.timeZone }),
   get: (ctx, { params }) => showMember(ctx, params.memberId),
   timeline: (ctx, { params, query }) => showTimeline(ctx, params.memberId, query),
   add: async (ctx, { body }) => showMember(ctx, await addMember(ctx, body)),

@@ -1,7 +1,7 @@
 // Endpoints of the operators' desk: the directory, one member and his story, stages and bans.
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
-import { Done, Instant, line, PageQuery, page } from '#kernel/shapes.ts'
+import { Day, Done, Instant, line, PageQuery, page } from '#kernel/shapes.ts'
 import { IdentityTaken, NoSuchMember, NotAnAddress, SameStage } from './refusals.ts'
 import {
   FilterText,
@@ -60,6 +60,14 @@ export const deskContract = {
     summary: 'How many, at which stage',
     ...reading,
     returns: MemberFigures,
+  }),
+  arrivals: endpoint({
+    method: 'GET',
+    path: inCommunity('/members/arrivals'),
+    summary: 'How many came on each of the last days, in the time zone of the community',
+    ...reading,
+    query: z.object({ days: z.coerce.number<number | string>().int().min(2).max(90).default(30) }),
+    returns: z.array(z.object({ day: Day, members: z.int() })),
   }),
   get: endpoint({
     method: 'GET',

@@ -146,3 +146,20 @@ export async function countFigures(db: Db, communityId: string, since: Date): Pr
     stages: rows.map(row => ({ stage: row.stage, members: row.here })),
   }
 }
+
+/** A line a day, the empty ones too, up to today. */
+export async function countArrivals(
+  db: Db,
+  communityId: string,
+  { now, days, timeZone }: { now: Date; days: number; timeZone: string },
+) {
+  const { rows } = await sql<{ day: string; members: number }>`
+    select to_char(d.day, 'YYYY-MM-DD') as day, count(m.id)::int as members
+      from generate_series((${now}::timestamptz at time zone ${timeZone})::date - ${days - 1}::int,
+                           (${now}::timestamptz at time zone ${timeZone})::date, interval '1 day') as d(day)
+      left join members_members m on m.community_id = ${communityId} and ${present}
+        and m.joined_at >= d.day::timestamp at time zone ${timeZone}
+        and m.joined_at < (d.day::timestamp + interval '1 day') at time zone ${timeZone}
+     group by d.day order by d.day`.execute(db)
+  return rows
+}
