@@ -8,7 +8,6 @@ import { groupsHandlers } from './routes.ts'
 
 export { announce } from './commands/announce.ts'
 export {
-  countSeatsByRole,
   groupsReadBy,
   groupsSeenBy,
   isGroup,
@@ -43,7 +42,6 @@ export { takeSeat } from './commands/take-seat.ts'
 export { unmuteGroup } from './commands/unmute-group.ts'
 export type { Admission, DeskGroup, Group, NewGroup, Role, SeatTaken } from './contract.ts'
 export * from './facts.ts'
-export { mayMute, mayRemove, type Viewer } from './policy.ts'
 export type { HeldSeat } from './store/floor.ts'
 
 export const groups = room({

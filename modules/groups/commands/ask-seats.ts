@@ -1,20 +1,16 @@
 // What other rooms ask: who sits where, who may read, why someone may not write. Whatever is not found reads as no.
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import { GroupClosed, NoSeat, type Role } from '../contract.ts'
+import { GroupClosed, NoSeat } from '../contract.ts'
 import { operates, oversees } from '../policy.ts'
 import { writeRefusalOf } from '../rules/writing.ts'
 import { findFloor, findHeldSeat, type HeldSeat, listHeldSeats } from '../store/floor.ts'
 import { findGroupSeen } from '../store/groups.ts'
-import { countHeldSeats, listGroupIdsSeen } from '../store/lists.ts'
+import { listGroupIdsSeen } from '../store/lists.ts'
 import { sightOf } from '../store/own.ts'
 
 export const seatOf = async (ctx: Ctx, groupId: string, memberId: string): Promise<HeldSeat | null> =>
   (await findHeldSeat(ctx, groupId, memberId)) ?? null
-
-/** How many hold a role in a group now. */
-export const countSeatsByRole = (ctx: Ctx, groupId: string, role: Role): Promise<number> =>
-  countHeldSeats(ctx.db, ctx.community.id, groupId, role)
 
 export const listSeatsOfMember = (ctx: Ctx, memberId: string): Promise<HeldSeat[]> => listHeldSeats(ctx, memberId)
 

@@ -49,12 +49,6 @@ export const listTreeRows = async (db: Db, communityId: string, groupId?: string
 export const listGroupIdsSeen = async (db: Db, sight: Sight): Promise<string[]> =>
   (await sql<{ id: string }>`select g.id from groups_groups g where ${seen(sight)}`.execute(own(db))).rows.map(row => row.id)
 
-export const countHeldSeats = async (db: Db, communityId: string, groupId: string, role: Role): Promise<number> =>
-  (
-    await sql<{ count: number }>`select count(*)::int as count from groups_seats_held
-       where community_id = ${communityId} and group_id = ${groupId} and role = ${role}`.execute(own(db))
-  ).rows[0]?.count ?? 0
-
 export interface SeatLine {
   memberId: string
   name: string
