@@ -1,17 +1,26 @@
 // `--playbook` and `--demo`: a newcomer sees a community alive, and a second start changes nothing.
 import { readFile } from 'node:fs/promises'
-import type { Ctx } from '#kernel/ctx.ts'
+import type { CommunityRef, Ctx } from '#kernel/ctx.ts'
 import { Refused } from '#kernel/refusal.ts'
+import { findCommunity } from '#modules/communities/index.ts'
 import { applyPlaybook } from '#modules/playbooks/index.ts'
+import { fillDemo } from './demo.ts'
 
 /** `wish` names a playbook of the shelf, or a file. */
 export async function launch(ctx: Ctx, wish: string, demo: boolean): Promise<{ name: string; changes: number }> {
   const asked = /\.ya?ml$/.test(wish) ? { text: await readFile(wish, 'utf8') } : { id: wish }
   try {
     const { run, plan } = await applyPlaybook(ctx, { ...asked, demo })
+    if (run && demo) await fillDemo({ ...ctx, community: await communityOf(ctx, run.communityId) }, run.playbook)
     return { name: run?.communityName ?? plan.slug, changes: run?.changes ?? 0 }
   } catch (error) {
-    if (error instanceof Refused) throw new Error(`${wish}: ${JSON.stringify(error.details, null, 1)}`)
+    if (error instanceof Refused) throw new Error(`${wish}: ${error.message}`)
     throw error
   }
+}
+
+async function communityOf(ctx: Ctx, id: string): Promise<CommunityRef> {
+  const community = await findCommunity(ctx.db, id)
+  if (!community) throw new Error(`no community ${id}`)
+  return community
 }

@@ -9,6 +9,7 @@ import { readPlaybook } from '../rules/read.ts'
 import { countSeatsHeld } from '../store.ts'
 import type { Part, Step } from './part.ts'
 import { calendarPart } from './part-calendar.ts'
+import { greetingsPart, keywordsPart } from './part-channels.ts'
 import { communityPart, fieldsPart } from './part-community.ts'
 import { groupsPart } from './part-groups.ts'
 import { textOf } from './read-shelf.ts'
@@ -29,7 +30,7 @@ export interface Planned {
 }
 
 // In the order in which they must be made: slots name groups, keywords may name the community.
-const parts: readonly Part[] = [communityPart, fieldsPart, groupsPart, calendarPart]
+const parts: readonly Part[] = [communityPart, fieldsPart, groupsPart, calendarPart, keywordsPart, greetingsPart]
 
 export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {
   needRight(ctx, 'playbooks.launch')
