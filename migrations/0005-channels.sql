@@ -174,12 +174,12 @@ create index channels_messages_search on channels_messages using gin (search) wi
 create table channels_steps (
   community_id text not null,
   message_id   text not null,
-  id           text not null,
+  seq          bigint generated always as identity,
   at           timestamptz not null,
   step         text not null,
   by           text not null,
   detail       text not null default '',
-  primary key (community_id, message_id, id),
+  primary key (community_id, message_id, seq),
   foreign key (community_id, message_id) references channels_messages (community_id, id) on delete cascade
 );
 

@@ -125,7 +125,7 @@ export interface ChannelsSecrets {
 export interface ChannelsSteps {
   communityId: string
   messageId: string
-  id: string
+  seq: Always<number>
   at: Date
   step: string
   by: string

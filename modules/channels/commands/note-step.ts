@@ -1,13 +1,11 @@
 // Writes a step of a message's story.
 import { actorName, type Ctx } from '#kernel/ctx.ts'
-import { newId } from '#kernel/ids.ts'
 import { insertStep } from '../store/messages.ts'
 
 export const noteStep = (ctx: Ctx, messageId: string, step: string, detail = '') =>
   insertStep(ctx.db, {
     communityId: ctx.community.id,
     messageId,
-    id: newId(ctx, 'stp'),
     at: ctx.now,
     step,
     by: actorName(ctx.actor),

@@ -123,8 +123,7 @@ export const listSteps = (db: Db, communityId: string, messageId: string) =>
     .select(['at', 'step', 'by', 'detail'])
     .where('communityId', '=', communityId)
     .where('messageId', '=', messageId)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('seq')
     .execute()
 
 /** What a member wrote and was written, without what would tell who it was. */
