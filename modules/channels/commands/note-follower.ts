@@ -38,8 +38,8 @@ async function memberBehind(ctx: Ctx, account: AccountRow, openid: string, known
     kind: 'wechat_openid',
     subject: wechatSubject(account.appId ?? '', openid),
     source: 'wechat',
-    // WeChat signed for it: nobody else can write under this openid.
-    proved: true,
+    // Following is not signing in: he stays 受众 until he proves the openid himself.
+    proved: false,
   })
   return { memberId: found.memberId, isBanned: found.banned }
 }
