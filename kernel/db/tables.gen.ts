@@ -666,6 +666,59 @@ export interface MembersIdentities {
   createdAt: Date
 }
 
+export interface MembersImportRows {
+  communityId: string
+  importId: string
+  number: number
+  line: number
+  outcome: 'created' | 'changed' | 'unchanged' | 'merged' | 'rejected'
+  memberId: Generated<string | null>
+  sameAsLine: Generated<number | null>
+  problems: Generated<ColumnType<unknown, string | null, string | null>>
+  before: Generated<ColumnType<unknown, string | null, string | null>>
+  after: Generated<ColumnType<unknown, string | null, string | null>>
+  identityIds: Generated<string[] | null>
+  mark: Generated<Buffer | null>
+  undone: Generated<'removed' | 'restored' | 'kept' | null>
+  kept: Generated<string[] | null>
+}
+
+export interface MembersImports {
+  communityId: string
+  id: string
+  state: 'uploaded' | 'ready' | 'running' | 'paused' | 'done' | 'cancelled' | 'undoing' | 'undone' | 'failed'
+  fileId: Generated<string | null>
+  fileName: string
+  bytes: number
+  sheet: Generated<ColumnType<unknown, string | null, string | null>>
+  plan: Generated<ColumnType<unknown, string | null, string | null>>
+  preview: Generated<ColumnType<unknown, string | null, string | null>>
+  attempt: Generated<number>
+  rows: Generated<number | null>
+  looked: Generated<number>
+  done: Generated<number>
+  accepted: Generated<number>
+  rejected: Generated<number>
+  created: Generated<number>
+  changed: Generated<number>
+  unchanged: Generated<number>
+  merged: Generated<number>
+  undoneRows: Generated<number>
+  undoneRemoved: Generated<number>
+  undoneRestored: Generated<number>
+  undoneKept: Generated<number>
+  failures: Generated<number>
+  trouble: Generated<string>
+  madeTagIds: Generated<string[]>
+  madeFields: Generated<string[]>
+  createdAt: Date
+  createdBy: string
+  startedAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+  undoneAt: Generated<Date | null>
+  forgottenAt: Generated<Date | null>
+}
+
 export interface MembersMemberTags {
   communityId: string
   memberId: string
@@ -892,6 +945,8 @@ export interface DB {
   membersConsents: MembersConsents
   membersFields: MembersFields
   membersIdentities: MembersIdentities
+  membersImportRows: MembersImportRows
+  membersImports: MembersImports
   membersMemberTags: MembersMemberTags
   membersMembers: MembersMembers
   membersPeople: MembersPeople

@@ -9,6 +9,8 @@ export const own = (db: Db) =>
     | 'membersConsents'
     | 'membersFields'
     | 'membersIdentities'
+    | 'membersImportRows'
+    | 'membersImports'
     | 'membersMemberTags'
     | 'membersMembers'
     | 'membersPeople'
