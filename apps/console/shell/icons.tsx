@@ -1,0 +1,22 @@
+// Marks of the console's own pages.
+import { pen } from '#ui/kit/icons.tsx'
+
+/** Two people, one half behind the other. */
+export const IconPeople = pen(
+  'M9 4.5c2.1 0 3.6 1.5 3.6 3.5S11.1 11.6 9 11.6 5.4 10 5.4 8 6.9 4.5 9 4.5M2.5 19.5c.4-3.2 2.9-5 6.5-5s6.1 1.8 6.5 5M15 5c1.9.1 3.2 1.4 3.2 3.3S16.9 11.4 15 11.600M18 15c2 .7 3.2 2.2 3.5 4.5',
+)
+/** A tag on its string. */
+export const IconTag = pen('M4 4.500h7.500L20 13l-7 7-8.5-8.500zM2.5 2.5 6 6', 'M8 8.500h.01')
+/** Four steps, each higher. */
+export const IconStages = pen('M3 19.500h4.500v-4H12v-4h4.500v-4H21v12zM7.5 15.500v4M12 11.500v8M16.5 7.500v12')
+/** A form: lines to fill. */
+export const IconFields = pen('M5 3.500h14v17H5zM8 8h3M8 12h8M8 16h8M14 8h2')
+/** A tray that takes something in. */
+export const IconBring = pen('M12 3.500v10M8 9.500l4 4 4-4M3.5 13v7h17v-7h-4.500l-1.5 3h-5L8 13z')
+/** A hand at the door. */
+export const IconDoor = pen('M5 20.500V3.500h11v17M3 20.500h18M16 5.500l3 1v14', 'M13 12h.01')
+/** A book of what was done. */
+export const IconLedger = pen('M6 3.500h13v17H6a2 2 0 0 1 0-4h13M6 3.500a2 2 0 0 0-2 2v13M9 7.500h6M9 11h6')
+/** A house among others. */
+export const IconHouse = pen('M3.5 11 12 4l8.5 7M6 9.500v10.500h12V9.500M10 20v-5.500h4V20')
+export const IconKey = pen('M8 9.500a4 4 0 1 1 0 8 4 4 0 0 1 0-8M11 10.800l8-6.800M16 6.500l2.5 2.8')
