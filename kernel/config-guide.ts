@@ -148,6 +148,14 @@ export const guides = {
     must: text('至少 16 个字符', 'must have at least 16 characters'),
     secret: true,
   },
+  HOLD_ANSWERS: {
+    example: 'true',
+    about: text(
+      '公共内容（动态、帖子）在内存里保留五分之一秒；关掉只为测量。',
+      'Keeps answers that are the same for everyone for a fifth of a second; turned off only to measure.',
+    ),
+    must: text('应为 true 或 false', 'must be true or false'),
+  },
   PLAYBOOK: {
     flag: 'playbook',
     example: 'daily-voice-club',

@@ -67,6 +67,7 @@ const settings = z.object({
     .optional(),
   FILES_DIR: folder().optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
+  HOLD_ANSWERS: z.stringbool().default(true),
   PLAYBOOK: z
     .string()
     .regex(/^\P{Cc}+$/u)
@@ -97,6 +98,7 @@ export interface Config {
   secretKey: string | undefined
   filesDir: string
   metricsToken: string | undefined
+  holdAnswers: boolean
   playbook: string | undefined
   demo: boolean
   resetPassword: string | undefined
@@ -211,6 +213,7 @@ function arrange(s: Settings, help: boolean): Config {
     secretKey: s.SECRET_KEY,
     filesDir: s.FILES_DIR ?? path.join(s.DATA_DIR, 'files'),
     metricsToken: s.METRICS_TOKEN,
+    holdAnswers: s.HOLD_ANSWERS,
     playbook: s.PLAYBOOK,
     demo: s.DEMO,
     resetPassword: s.RESET_PASSWORD,

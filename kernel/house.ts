@@ -22,6 +22,8 @@ export interface HouseSettings {
   publicUrl: string
   defaultLocale: Locale
   trustedProxyHops: number
+  /** Shared answers are held as bytes for a moment; off, every reading asks the database (for measuring). */
+  holdAnswers: boolean
   /** An undeclared refusal is answered as a bug (tests), not merely logged. */
   strict: boolean
 }

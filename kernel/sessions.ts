@@ -15,8 +15,12 @@ export const doorLimits: Record<Door, DoorLimits> = {
   member: { idleMs: 14 * 24 * hours, absoluteMs: 90 * 24 * hours },
   operator: { idleMs: 12 * hours, absoluteMs: 24 * hours },
 }
-/** An actor once found is believed for this long; a ban drops it at once (see LiveHub.review). */
-const believedMs = 1_000
+/**
+ * An actor once found is believed for this long. A ban, a lost role or a sign-out drops it at once in every process, by
+ * the notices of the live line (see LiveHub); while that line is down nobody is believed for more than a second.
+ */
+const believedMs = 10_000
+const believedUnheardMs = 1_000
 const believedMax = 10_000
 
 export interface Session {
@@ -48,8 +52,18 @@ export interface Sessions {
   closeAll(ctx: Ctx, door: Door, subject: string, keep?: Buffer): Promise<number>
   /** The person proved himself again just now; dangerous actions ask for this within ten minutes. */
   confirm(ctx: Ctx, tokenHash: Buffer): Promise<void>
-  forget(): void
+  /** Looks again at these people (or at everyone) when they next come. */
+  forget(people?: ReadonlySet<string>): void
 }
+
+interface Believed {
+  actor: Actor | null
+  until: number
+  /** When the session itself runs out, by the clock of the house. */
+  endsAt: number
+}
+const nameOf = (actor: Actor | null): string =>
+  actor?.kind === 'member' ? actor.memberId : actor?.kind === 'operator' ? actor.operatorId : ''
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
@@ -62,25 +76,32 @@ const openOnes = (ctx: Ctx, door: Door) =>
     .where('seenAt', '>', new Date(ctx.now.getTime() - doorLimits[door].idleMs))
 
 export function openSessions(house: () => House): Sessions {
-  const believed = new Map<string, { actor: Actor | null; until: number }>()
+  const believed = new Map<string, Believed>()
   let forgotten = 0
-  const forget = () => {
+  const forget = (people?: ReadonlySet<string>) => {
     forgotten++
-    believed.clear()
+    if (!people) believed.clear()
+    else for (const [key, { actor }] of believed) if (actor === null || people.has(nameOf(actor))) believed.delete(key)
   }
-  async function find(door: Door, secret: string): Promise<Session | null> {
+  /** After the commit here, and by a notice in every other process. */
+  const forgetEverywhere = async (ctx: Ctx) => {
+    await sql`select pg_notify('qunluo', '"forget"')`.execute(ctx.db)
+    ctx.afterCommit(() => forget())
+  }
+  async function find(door: Door, secret: string): Promise<(Session & { endsAt: Date }) | null> {
     if (!/^[\w-]{43}$/.test(secret)) return null
     const now = house().clock.now()
     // Seen at most once a minute, so that reading does not become writing.
-    const { rows } = await sql<Session & { seenAt: Date }>`
-      select token_hash, subject, confirmed_at, seen_at from kernel_sessions
+    const { rows } = await sql<Session & { seenAt: Date; expiresAt: Date }>`
+      select token_hash, subject, confirmed_at, seen_at, expires_at from kernel_sessions
        where token_hash = ${hashOf(secret)} and door = ${door} and expires_at > ${now}
          and seen_at > ${new Date(now.getTime() - doorLimits[door].idleMs)}`.execute(house().db)
     const session = rows[0]
     if (!session) return null
     if (now.getTime() - session.seenAt.getTime() > 60_000)
       await sql`update kernel_sessions set seen_at = ${now} where token_hash = ${session.tokenHash}`.execute(house().db)
-    return session
+    const idleAt = Math.max(now.getTime(), session.seenAt.getTime()) + doorLimits[door].idleMs
+    return { ...session, endsAt: new Date(Math.min(idleAt, session.expiresAt.getTime())) }
   }
   return {
     find,
@@ -107,18 +128,19 @@ export function openSessions(house: () => House): Sessions {
       const key = `${door}:${community.id}:${secret}`
       const clockNow = performance.now()
       const cached = believed.get(key)
-      if (cached && cached.until > clockNow) return cached.actor
+      if (cached && cached.until > clockNow && cached.endsAt > house().clock.now().getTime()) return cached.actor
       const before = forgotten
       const session = await find(door, secret)
       const actor = session && (await house().doors[door](house(), community, session.subject))
       if (believed.size >= believedMax) believed.clear()
       // What was read before someone was shown out is not believed after it.
-      if (before === forgotten) believed.set(key, { actor, until: clockNow + believedMs })
+      const ms = actor && house().live.isListening() ? believedMs : believedUnheardMs
+      if (before === forgotten) believed.set(key, { actor, until: clockNow + ms, endsAt: session?.endsAt.getTime() ?? Infinity })
       return actor
     },
     async close(ctx, secret) {
       await ctx.db.deleteFrom('kernelSessions').where('tokenHash', '=', hashOf(secret)).execute()
-      ctx.afterCommit(forget)
+      await forgetEverywhere(ctx)
     },
     async current(ctx, door) {
       const secret = ctx.doorway.secret(door)
@@ -129,13 +151,13 @@ export function openSessions(house: () => House): Sessions {
     list: (ctx, door, subject) => openOnes(ctx, door).where('subject', '=', subject).orderBy('seenAt', 'desc').execute(),
     async closeOne(ctx, door, subject, tokenHash) {
       const one = ctx.db.deleteFrom('kernelSessions').where('door', '=', door).where('subject', '=', subject)
-      ctx.afterCommit(forget)
+      await forgetEverywhere(ctx)
       return (await one.where('tokenHash', '=', tokenHash).executeTakeFirst()).numDeletedRows > 0n
     },
     async closeAll(ctx, door, subject, keep) {
       let query = ctx.db.deleteFrom('kernelSessions').where('door', '=', door).where('subject', '=', subject)
       if (keep) query = query.where('tokenHash', '!=', keep)
-      ctx.afterCommit(forget)
+      await forgetEverywhere(ctx)
       return Number((await query.executeTakeFirst()).numDeletedRows)
     },
     async confirm(ctx, tokenHash) {

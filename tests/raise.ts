@@ -31,7 +31,13 @@ export async function raise(parts: Raising): Promise<{ house: House; app: Fastif
   // What protects stored passwords only costs time here.
   if (!services.find(passwordCost)) services.provide(passwordCost, { memoryKib: 64, passes: 1, lanes: 1 })
   const house = openHouse({
-    settings: { publicUrl: parts.publicUrl ?? 'http://localhost', defaultLocale: 'zh-CN', trustedProxyHops: 0, strict: true },
+    settings: {
+      publicUrl: parts.publicUrl ?? 'http://localhost',
+      defaultLocale: 'zh-CN',
+      trustedProxyHops: 0,
+      holdAnswers: true,
+      strict: true,
+    },
     database: openDatabase({ connectionString: parts.databaseUrl }, log, 10),
     clock: parts.clock,
     random: parts.random ?? seededRandom('the world'),

@@ -99,7 +99,7 @@ function heldBytes(house: House, m: Mounted, ctx: Ctx, answer: HeldAnswer): Prom
   const there = house.held.get(key, now)
   if (there) return there
   const bytes = answer.make().then(value => Buffer.from(m.serialize(value)))
-  house.held.put(key, now + answer.ms, bytes)
+  if (house.settings.holdAnswers) house.held.put(key, now + answer.ms, bytes)
   return bytes
 }
 

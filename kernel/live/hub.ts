@@ -19,6 +19,8 @@ export interface LiveHub {
   stop(): Promise<void>
   connect(connection: Connection, lastEventId?: string): void
   size(): number
+  /** Whether what other processes tell is heard at this moment. */
+  isListening(): boolean
 }
 
 interface Frame {
@@ -77,7 +79,7 @@ export function openLiveHub(house: () => House): LiveHub {
   async function review(recorded: Recorded): Promise<void> {
     const people = new Set(reviewsFor(house(), recorded.name).flatMap(r => r.people(recorded)))
     if (people.size === 0) return
-    house().sessions.forget()
+    house().sessions.forget(people)
     for (const c of [...all]) {
       // What happens to an operator happens to him in every community.
       const concerned = recorded.communityId === theHouse.id || recorded.communityId === c.community.id
@@ -96,11 +98,13 @@ export function openLiveHub(house: () => House): LiveHub {
     }
   }
   const resync = () => {
+    house().sessions.forget()
     recent.length = 0
     for (const c of all) write(c, frameOf('', 'resync', {}))
   }
   return {
     size: () => all.size,
+    isListening: () => listening?.isOpen() ?? false,
     async start() {
       beat = setInterval(() => {
         const comment = Buffer.from(': beat\n\n')
@@ -130,6 +134,7 @@ export function openLiveHub(house: () => House): LiveHub {
   // Notices are told in the order in which they came, one batch after the other.
   async function inTurn(text: string): Promise<void> {
     last = last.then(async () => {
+      if (text === '"forget"') return house().sessions.forget()
       for (const recorded of JSON.parse(text) as Recorded[]) await hear(await whole(house(), recorded))
     })
     await last

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Log } from '../log.ts'
 
 export interface Listening {
+  isOpen(): boolean
   stop(): Promise<void>
 }
 
@@ -15,6 +16,7 @@ export async function listenTo(
 ): Promise<Listening> {
   let client: pg.Client | undefined
   let stopped = false
+  let isOpen = false
   let pauseMs = 100
   let timer: NodeJS.Timeout | undefined
 
@@ -23,11 +25,13 @@ export async function listenTo(
     next.on('notification', notice => hear(notice.payload ?? ''))
     next.on('error', error => log.warn({ err: error }, 'the live connection to the database broke'))
     next.on('end', () => {
+      isOpen = false
       if (!stopped) again()
     })
     await next.connect()
     await next.query(`listen ${pg.escapeIdentifier(channel)}`)
     client = next
+    isOpen = true
     pauseMs = 100
   }
   function again(): void {
@@ -40,6 +44,7 @@ export async function listenTo(
   }
   await open()
   return {
+    isOpen: () => isOpen,
     async stop() {
       stopped = true
       clearTimeout(timer)
