@@ -29,6 +29,11 @@ export async function pinyinOf(name: string): Promise<Pinyin> {
       pieces.push([run.text])
       continue
     }
+    const only = onlyReadings(pinyin, run.text)
+    if (only) {
+      for (const reading of only) pieces.push([reading])
+      continue
+    }
     const surnames = pinyin(run.text, { type: 'array', toneType: 'none', v: true, surname: pieces.length === 0 ? 'head' : 'off' })
     const plain = pinyin(run.text, { type: 'array', toneType: 'none', v: true, surname: 'off' })
     Array.from(run.text).forEach((char, at) => {
@@ -42,9 +47,27 @@ export async function pinyinOf(name: string): Promise<Pinyin> {
   return { ...best, syllables, alternatives: alternativesOf(pieces, best) }
 }
 
-/** At most three readings of a character: rarer ones would bring more wrong hits than right ones. */
-function otherReadings(pinyin: Dictionary['pinyin'], char: string): string[] {
-  return pinyin(char, { type: 'array', toneType: 'none', v: true, multiple: true }).slice(0, 3)
+const knownReadings = new Map<string, readonly string[]>()
+
+/** At most three readings of a character: rarer ones would bring more wrong hits than right ones. Remembered: lists of names are long. */
+function otherReadings(pinyin: Dictionary['pinyin'], char: string): readonly string[] {
+  const known = knownReadings.get(char)
+  if (known) return known
+  const readings = [...new Set(pinyin(char, { type: 'array', toneType: 'none', v: true, multiple: true }).slice(0, 3))]
+  knownReadings.set(char, readings)
+  return readings
+}
+
+/** Where no character can be read in two ways, nothing is to be weighed, and no sentence need be parsed. */
+function onlyReadings(pinyin: Dictionary['pinyin'], run: string): string[] | null {
+  const found: string[] = []
+  for (const char of run) {
+    const readings = otherReadings(pinyin, char)
+    const [reading] = readings
+    if (reading === undefined || readings.length > 1 || han.test(reading)) return null
+    found.push(reading)
+  }
+  return found
 }
 
 const spellingOf = (syllables: readonly string[]): Spelling => ({
@@ -73,10 +96,10 @@ function alternativesOf(pieces: string[][], best: Spelling): Spelling[] {
 const tokensMax = 200
 
 /** Everything a directory finds a name by: characters and pairs, pinyin in full and by initials, from every syllable on. */
-export async function namesTokens(name: string): Promise<string[]> {
+export async function namesTokens(name: string, spelling?: Pinyin): Promise<string[]> {
   const tokens = new Set(tokensOf(name))
   if (!/\p{Script=Han}/u.test(name)) return [...tokens]
-  const spelt = await pinyinOf(name)
+  const spelt = spelling ?? (await pinyinOf(name))
   for (const { full, initials } of [spelt, ...spelt.alternatives]) {
     tokens.add(full)
     tokens.add(initials)

@@ -37,8 +37,8 @@ const columns = [
 
 /** What a name is found and sorted by. */
 export async function searchOf(name: string): Promise<{ name: string; nameSort: string; search: string }> {
-  const { full } = await pinyinOf(name)
-  return { name, nameSort: full.slice(0, 120), search: tsvectorLiteral(await namesTokens(name)) }
+  const spelt = await pinyinOf(name)
+  return { name, nameSort: spelt.full.slice(0, 120), search: tsvectorLiteral(await namesTokens(name, spelt)) }
 }
 
 /** False when the person is a member here already. */
