@@ -3,6 +3,8 @@ import { type ComponentType, lazy } from 'react'
 import type { Text } from '#kernel/i18n.ts'
 import type { Icon } from '#ui/kit/icons.tsx'
 import { IconToday } from '#ui/kit/icons.tsx'
+import { bookTexts } from './playbooks/texts.ts'
+import { IconBook } from './shell/icons.tsx'
 import { type chapterTexts, frameTexts } from './texts.ts'
 
 export type Chapter = keyof typeof chapterTexts
@@ -30,5 +32,36 @@ export const pages: readonly PageLine[] = [
     scope: 'community',
     icon: IconToday,
     page: page(async () => (await import('./home/home-page.tsx')).HomePage),
+  },
+  {
+    path: '/playbooks',
+    title: bookTexts.title,
+    also: `${bookTexts.also.zh} ${bookTexts.also.en}`,
+    scope: 'house',
+    chapter: 'copy',
+    icon: IconBook,
+    right: 'playbooks.read',
+    page: page(async () => (await import('./playbooks/shelf-page.tsx')).ShelfPage),
+  },
+  {
+    path: '/playbooks/own',
+    title: bookTexts.ownTitle,
+    scope: 'house',
+    right: 'playbooks.launch',
+    page: page(async () => (await import('./playbooks/own-page.tsx')).OwnPage),
+  },
+  {
+    path: '/playbooks/done/:runId',
+    title: bookTexts.runs,
+    scope: 'house',
+    right: 'playbooks.read',
+    page: page(async () => (await import('./playbooks/done-page.tsx')).DonePage),
+  },
+  {
+    path: '/playbooks/:playbookId',
+    title: bookTexts.title,
+    scope: 'house',
+    right: 'playbooks.read',
+    page: page(async () => (await import('./playbooks/playbook-page.tsx')).PlaybookPage),
   },
 ]

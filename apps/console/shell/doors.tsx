@@ -77,7 +77,8 @@ function HouseDoor() {
   if (error) return <Failed error={error} />
   if (!me.data || !communities.data) return <Waiting />
   const home = homeSlug(communities.data)
-  if (at === '/' && home) return <Redirect to={`/c/${home}`} replace />
+  // Without a community, the first thing to do is to found one.
+  if (at === '/') return <Redirect to={home ? `/c/${home}` : '/playbooks'} replace />
   return <Inside me={me.data} community={null} communities={communities.data} scope="house" />
 }
 

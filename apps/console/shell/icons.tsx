@@ -20,3 +20,7 @@ export const IconLedger = pen('M6 3.500h13v17H6a2 2 0 0 1 0-4h13M6 3.500a2 2 0 0
 /** A house among others. */
 export const IconHouse = pen('M3.5 11 12 4l8.5 7M6 9.500v10.500h12V9.500M10 20v-5.500h4V20')
 export const IconKey = pen('M8 9.500a4 4 0 1 1 0 8 4 4 0 0 1 0-8M11 10.800l8-6.800M16 6.500l2.5 2.8')
+/** A play-book, open at its fold. */
+export const IconBook = pen(
+  'M12 6.5C9.5 4.800 6.5 4.500 3.5 5v13.500c3-.5 6-.2 8.5 1.500 2.500-1.700 5.500-2 8.500-1.500V5c-3-.5-6-.2-8.500 1.500v13.500',
+)

@@ -12,7 +12,7 @@ export function usePageHref(): (line: PageLine) => string | null {
   const { community, communities } = useSession()
   const slug = community?.slug ?? homeSlug(communities)
   return line => {
-    if (line.scope === 'house') return `~/console${line.path}`
+    if (line.scope === 'house' && !line.chapter) return `~/console${line.path}`
     return slug === undefined ? null : `~/console/c/${slug}${line.path === '/' ? '' : line.path}`
   }
 }
@@ -22,7 +22,7 @@ export function Rail() {
   const may = useMay()
   const shown = pages.filter(line => line.icon && may(line.right))
   const home = shown.filter(line => line.scope === 'community' && !line.chapter)
-  const house = shown.filter(line => line.scope === 'house')
+  const house = shown.filter(line => line.scope === 'house' && !line.chapter)
   return (
     <div className="c-rail">
       <Switcher />
