@@ -77,7 +77,7 @@ function PaletteList({ onGone }: { onGone: () => void }) {
     return () => clearTimeout(timer)
   }, [])
   const found = matching(
-    pages.filter(line => may(line.right) && hrefOf(line) !== null),
+    pages.filter(line => !line.path.includes(':') && may(line.right) && hrefOf(line) !== null),
     typed,
   )
   const open = (line: PageLine | undefined) => {
