@@ -8,7 +8,15 @@ import { KeywordsFull, type NewKeyword, NoSuchAccount, NoSuchKeyword } from '../
 import { keywordChanged } from '../facts.ts'
 import { readAs } from '../rules/keywords.ts'
 import { findAccount } from '../store/accounts.ts'
-import { deleteKeyword, insertKeyword, type KeywordRow, lockKeyword, updateKeyword } from '../store/words.ts'
+import {
+  countKeywords,
+  deleteKeyword,
+  insertKeyword,
+  type KeywordRow,
+  lockKeyword,
+  queueForKeywords,
+  updateKeyword,
+} from '../store/words.ts'
 
 const keywordsMax = 1000
 
@@ -16,9 +24,10 @@ export const addKeyword = (ctx: Ctx, wish: NewKeyword, ref: string | null = null
   within(ctx, async ctx => {
     needRight(ctx, 'channels.edit')
     await mustKnowAccount(ctx, wish)
+    await queueForKeywords(ctx.db, ctx.community.id)
+    if ((await countKeywords(ctx.db, ctx.community.id)) >= keywordsMax) refuse(KeywordsFull, { max: keywordsMax })
     const row = { ...rowOf(ctx, wish), id: newId(ctx, 'kwd'), ref }
-    if (!(await insertKeyword(ctx.db, ctx.community.id, row, actorName(ctx.actor), keywordsMax)))
-      refuse(KeywordsFull, { max: keywordsMax })
+    await insertKeyword(ctx.db, ctx.community.id, row, actorName(ctx.actor))
     await record(ctx, keywordChanged, row.id, { keywordId: row.id, change: 'added' })
     return row.id
   })
@@ -52,6 +61,7 @@ export const putKeyword = (ctx: Ctx, put: KeywordPut): Promise<Put> =>
     const { ref, ...given } = put
     const wish: NewKeyword = { ...bare, ...given }
     await mustKnowAccount(ctx, wish)
+    await queueForKeywords(ctx.db, ctx.community.id)
     const there = await lockKeyword(ctx.db, ctx.community.id, { ref })
     if (!there) return { id: await addKeyword(ctx, wish, ref), change: 'added' }
     return { id: there.id, change: (await change(ctx, there, rowOf(ctx, wish))) ? 'changed' : 'same' }

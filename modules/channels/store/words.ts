@@ -56,21 +56,19 @@ const columnsOf = (row: Omit<KeywordRow, 'id' | 'ref'>, by: string) => ({
   changedBy: by,
 })
 
-/** False when there are `max` already, or another brought this ref meanwhile. */
-export async function insertKeyword(db: Db, communityId: string, row: KeywordRow, by: string, max: number): Promise<boolean> {
-  // One at a time in a community, so that the count holds.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`channels.keywords ${communityId}`}, 0))`.execute(db)
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from channels_keywords where community_id = ${communityId}`.execute(db)
-  if ((rows[0]?.n ?? 0) >= max) return false
-  const done = await own(db)
+/** New keywords come one at a time in a community, so that counting them, or looking for one by its ref, holds. */
+export const queueForKeywords = (db: Db, communityId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`channels.keywords ${communityId}`}, 0))`.execute(db)
+
+export const countKeywords = async (db: Db, communityId: string): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from channels_keywords where community_id = ${communityId}`.execute(db))
+    .rows[0]?.n ?? 0
+
+export const insertKeyword = (db: Db, communityId: string, row: KeywordRow, by: string) =>
+  own(db)
     .insertInto('channelsKeywords')
     .values({ communityId, id: row.id, ref: row.ref, ...columnsOf(row, by) })
-    .onConflict(c => c.doNothing())
-    .executeTakeFirst()
-  return done.numInsertedOrUpdatedRows === 1n
-}
+    .execute()
 
 export const updateKeyword = (db: Db, communityId: string, id: string, row: Omit<KeywordRow, 'id' | 'ref'>, by: string) =>
   own(db)
