@@ -24,6 +24,7 @@ export interface Correspondence {
   close(): Promise<void>
 }
 
+const shiftMs = 6 * 3_600_000
 const bridgeToken = 'a-secret-of-the-bridge'
 
 export async function openCorrespondence(options: { startsAt?: string } = {}): Promise<Correspondence> {
@@ -37,14 +38,21 @@ export async function openCorrespondence(options: { startsAt?: string } = {}): P
     .provide(smsService, openSms({ url: bridge.url, token: bridgeToken, now }))
     .provide(wechatService, {
       callback: async parts => openCallback(parts),
-      client: async parts => openWechat({ ...parts, baseUrl: wechat.url }),
+      client: async parts => openWechat({ ...parts, baseUrl: wechat.url, timeoutMs: 1_500 }),
     })
   const world = await openWorld({ ...options, services })
   await world.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = world.app.server.address() as { port: number }
   const url = `http://127.0.0.1:${port}`
   const mei = await world.operator('梅', 'owner')
-  const desk: Correspondence['desk'] = (route, body, who = mei) => {
+  let shift = { who: mei, until: now().getTime() + shiftMs }
+  // A story may last for days, and a session does not: whoever sits at the desk then has signed in again.
+  const atDesk = async () => {
+    if (now().getTime() > shift.until) shift = { who: await world.operator('梅', 'owner'), until: now().getTime() + shiftMs }
+    return shift.who
+  }
+  const desk: Correspondence['desk'] = async (route, body, given) => {
+    const who = given ?? (await atDesk())
     const [method = '', path = ''] = route.split(' ')
     return ask(world, `${method} /communities/${world.club.id}/console/channels${path}`, { cookie: who.cookie, body })
   }

@@ -1,6 +1,8 @@
 // The callback of an official account, as WeChat's servers meet it: who is believed, and what is answered.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { decrypt } from '@wecom/crypto'
+import { startWechat } from '#gateways/wechat/index.ts'
 import { type Correspondence, openCorrespondence } from '../../tests/correspondence.ts'
 import { connectAccount } from './commands/connect-account.ts'
 import { putKeyword } from './index.ts'
@@ -73,7 +75,6 @@ test('what is not signed, signed too long ago, for another account, or more than
         },
       }),
     )
-  const { startWechat } = await import('#gateways/wechat/index.ts')
   const { token, encodingAesKey } = here.wechat.account
   const now = () => here.world.clock.now()
   const other = await startWechat({ appId: 'wx0000000000000002', token, encodingAesKey, now })
@@ -99,7 +100,11 @@ test('too much is refused before it is read, and so are types that no callback h
 })
 
 test('unknown accounts, other methods and an account without its token look all the same', async () => {
-  const strangers = [`${here.url}/hooks/wechat/cha_${'0'.repeat(26)}`, `${here.url}/hooks/wechat/x`, `${here.url}/hooks/wechat/%00`]
+  const strangers = [
+    `${here.url}/hooks/wechat/cha_${'0'.repeat(26)}`,
+    `${here.url}/hooks/wechat/x`,
+    `${here.url}/hooks/wechat/%00`,
+  ]
   for (const url of strangers) {
     assert.equal((await here.wechat.push(url, text('谁'))).status, 403, url)
     assert.deepEqual(await here.wechat.verifyUrl(url), { ok: false, status: 403, body: '' })
@@ -113,7 +118,12 @@ test('unknown accounts, other methods and an account without its token look all 
 })
 
 test('a disconnected account hears nothing any more', async () => {
-  const id = await connectAccount(here.world.ctx(), { name: '旧号', appId: 'wxeeeeeeeeeeeeeeee', mode: 'plain', token: 'emulatedtoken' })
+  const id = await connectAccount(here.world.ctx(), {
+    name: '旧号',
+    appId: 'wxeeeeeeeeeeeeeeee',
+    mode: 'plain',
+    token: 'emulatedtoken',
+  })
   const url = `${here.url}/hooks/wechat/${id}`
   assert.equal((await here.wechat.push(url, text('在'), { mode: 'plain' })).outcome, 'acknowledged')
   assert.equal((await here.desk(`DELETE /accounts/${id}`)).status, 200)
@@ -195,7 +205,6 @@ test('the message of the published sample is answered in its own key', async () 
       payload: `<xml><ToUserName><![CDATA[gh_10f6c3c3ac5a]]></ToUserName><Encrypt><![CDATA[${ciphertext}]]></Encrypt></xml>`,
     })
     assert.equal(answer.statusCode, 200)
-    const { decrypt } = await import('@wecom/crypto')
     const sealed = /<Encrypt><!\[CDATA\[(.+?)\]\]>/.exec(answer.body)?.[1] ?? ''
     const opened = decrypt(encodingAesKey, sealed)
     assert.equal(opened.id, ids.appId)

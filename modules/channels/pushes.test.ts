@@ -48,7 +48,11 @@ test('one message delivered six times at once is one row, one hit, one fact, and
   const { body } = await here.desk('GET /keywords')
   assert.equal(body.items[0].hits, 1)
   assert.equal(here.wechat.sent.length, 0, 'what was answered within the push is not said again')
-  const members = await here.world.house.db.selectFrom('membersIdentities').select('personId').where('subject', 'like', '%oLing').execute()
+  const members = await here.world.house.db
+    .selectFrom('membersIdentities')
+    .select('personId')
+    .where('subject', 'like', '%oLing')
+    .execute()
   assert.equal(members.length, 1)
 })
 
