@@ -59,6 +59,7 @@ export const unsubscribeHooks: readonly Hook[] = [
   },
 ]
 
+const title = { zh: '退订', en: 'Unsubscribe' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 function page(status: number, text: { zh: string; en: string }, locale: Locale, name = ''): HookAnswer {
   const words = textIn(text, locale).replace('{name}', () => escaped(name))
@@ -69,6 +70,6 @@ function page(status: number, text: { zh: string; en: string }, locale: Locale, 
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
     },
-    body: `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(name)}</title><style>body{font:16px/1.7 system-ui;max-width:32rem;margin:20vh auto;padding:0 1.5rem}button{font:inherit;padding:.5rem 1.25rem}</style>${words}</html>`,
+    body: `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${textIn(title, locale)}</title><style>body{font:16px/1.7 system-ui;max-width:32rem;margin:20vh auto;padding:0 1.5rem}button{font:inherit;padding:.5rem 1.25rem}</style>${words}</html>`,
   }
 }
