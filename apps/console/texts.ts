@@ -28,6 +28,7 @@ export const frameTexts = {
   brokenTitle: { zh: '这一页出了错', en: 'This page failed' },
   brokenHint: { zh: '不是你的问题。重新打开多半就好。', en: 'It is not your doing. Opening it again usually helps.' },
   reload: { zh: '重新打开', en: 'Open again' },
+  undo: { zh: '撤销', en: 'Undo' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   notYours: { zh: '你的角色看不到这一页', en: 'Your role does not see this page' },
   notYoursHint: { zh: '需要的话，请让所有者调整你的角色。', en: 'Ask an owner to change your role if you need it.' },

@@ -15,6 +15,7 @@ import { LookAndLanguage } from './look.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { useSession } from './session.ts'
+import { UndoBar } from './undo.tsx'
 
 export function Frame({ children }: { children: React.ReactNode }) {
   const t = useT()
@@ -56,6 +57,7 @@ export function Frame({ children }: { children: React.ReactNode }) {
           <Account />
         </div>
         <Boundary at={at}>{children}</Boundary>
+        <UndoBar />
       </div>
     </div>
   )
