@@ -3,8 +3,9 @@ import { type ComponentType, lazy } from 'react'
 import type { Text } from '#kernel/i18n.ts'
 import type { Icon } from '#ui/kit/icons.tsx'
 import { IconToday } from '#ui/kit/icons.tsx'
+import { memberTexts } from './members/texts.ts'
 import { bookTexts } from './playbooks/texts.ts'
-import { IconBook } from './shell/icons.tsx'
+import { IconBook, IconPeople } from './shell/icons.tsx'
 import { type chapterTexts, frameTexts } from './texts.ts'
 
 export type Chapter = keyof typeof chapterTexts
@@ -63,5 +64,22 @@ export const pages: readonly PageLine[] = [
     scope: 'house',
     right: 'playbooks.read',
     page: page(async () => (await import('./playbooks/playbook-page.tsx')).PlaybookPage),
+  },
+  {
+    path: '/members',
+    title: memberTexts.members,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconPeople,
+    right: 'members.read',
+    also: '成员 chengyuan cy directory 名单 通讯录',
+    page: page(async () => (await import('./members/members-page.tsx')).MembersPage),
+  },
+  {
+    path: '/members/:memberId',
+    title: memberTexts.members,
+    scope: 'community',
+    right: 'members.read',
+    page: page(async () => (await import('./members/member-page.tsx')).MemberPage),
   },
 ]

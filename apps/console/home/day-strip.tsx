@@ -1,4 +1,5 @@
 // Today from midnight to midnight, and the six days after: what appears when, and what is still empty.
+import './day.css'
 
 import { Link } from 'wouter'
 import type { Answer } from '#kernel/contract.ts'

@@ -1,4 +1,5 @@
 // The console's home: how the community is today, on one page.
+import './figures.css'
 import './home.css'
 import { answers } from '#ui/answers.ts'
 import { useRead } from '#ui/data.ts'
