@@ -63,3 +63,15 @@ test('clear forgets everything, also what is on its way', async () => {
   await asked
   assert.equal(answers.get('a').data, undefined)
 })
+
+test('what a live message tells changes the kept answers of one operation, question by question, and asks nothing', () => {
+  const answers = new Answers(() => 5)
+  const key = (groupId: string) => keyOf('content.groupStream', { groupId })
+  answers.set(key('a'), ['old'])
+  answers.set(key('b'), ['old'])
+  answers.set(keyOf('content.groupStreams', { groupId: 'a' }), ['old'])
+  answers.change<string[]>('content.groupStream', (old, ask) => (ask.groupId === 'a' ? ['new', ...old] : old))
+  assert.deepEqual(answers.get(key('a')).data, ['new', 'old'])
+  assert.deepEqual(answers.get(key('b')).data, ['old'])
+  assert.deepEqual(answers.get(keyOf('content.groupStreams', { groupId: 'a' })).data, ['old'])
+})

@@ -32,6 +32,15 @@ export class Answers {
     if (data !== undefined) this.#put(key, { data, error: undefined, at: this.#now() })
   }
 
+  /** Changes every kept answer of one operation, e.g. when a live message came; asks nothing. `ask` is the question it answered. */
+  change<T>(operation: string, make: (old: T, ask: any) => T): void {
+    for (const [key, { data }] of [...this.#entries]) {
+      if (data === undefined || !key.startsWith(`${operation} `)) continue
+      const next = make(data as T, JSON.parse(key.slice(operation.length + 1)))
+      if (next !== data) this.#put(key, { data: next })
+    }
+  }
+
   isOld(key: string, staleMs: number): boolean {
     const { at } = this.get(key)
     return at === 0 || this.#now() - at >= staleMs

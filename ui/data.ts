@@ -20,7 +20,7 @@ export interface Read<T> {
   reload: () => Promise<void>
 }
 
-function useEntry<T>(key: string | null): Entry<T> {
+export function useEntry<T>(key: string | null): Entry<T> {
   const watch = useCallback((tell: () => void) => (key === null ? () => {} : answers.watch(key, tell)), [key])
   const snapshot = useCallback(() => answers.get<T>(key ?? ''), [key])
   return useSyncExternalStore(watch, snapshot, snapshot)
@@ -66,6 +66,8 @@ interface Page<T> {
 }
 export interface Pages<T> extends Omit<Read<Page<T>>, 'data'> {
   items: T[]
+  /** The first answer as it came, for what stands beside its items. */
+  whole: unknown
   /** No more pages. */
   end: boolean
   more: () => Promise<void>
@@ -74,6 +76,7 @@ export interface Pages<T> extends Omit<Read<Page<T>>, 'data'> {
   /** Changes what is on screen without asking, e.g. when a live message came. */
   change: (make: (items: T[]) => T[]) => void
 }
+const pagesAgainMax = 6
 type ItemOf<A> = A extends { items: (infer T)[] } ? T : never
 
 /** For endpoints that answer `{ items, next }`. Pages already walked are kept when one comes back to the screen. */
@@ -84,12 +87,24 @@ export function usePages<E>(call: Call<E>, ask: Ask<E> | null, options: ReadOpti
     const loose = ask as { query?: object } | null
     return (call as (ask: unknown) => Promise<Page<T>>)({ ...loose, query: { ...loose?.query, ...(cursor && { cursor }) } })
   }
-  const first = useAsking<Page<T>>(key, () => get(), { staleMs: 30_000, ...options })
+  /** As far as one had walked, so that nothing moves away under the reader when a list is asked for again. */
+  const getAgain = async (): Promise<Page<T>> => {
+    const walked = key === null ? 0 : (answers.get<Page<T>>(key).data?.items.length ?? 0)
+    const all = await get()
+    for (let pages = 1; all.next && all.items.length < walked && pages < pagesAgainMax; pages++) {
+      const page = await get(all.next)
+      all.items.push(...page.items)
+      all.next = page.next
+    }
+    return all
+  }
+  const first = useAsking<Page<T>>(key, getAgain, { staleMs: 30_000, ...options })
   const [more, setMore] = useState<{ asking: boolean; error?: unknown }>({ asking: false })
   const { data } = first
   return {
     ...first,
     items: data?.items ?? [],
+    whole: data,
     end: data !== undefined && data.next === null,
     moreAsking: more.asking,
     moreError: more.error,
@@ -98,7 +113,7 @@ export function usePages<E>(call: Call<E>, ask: Ask<E> | null, options: ReadOpti
       setMore({ asking: true })
       try {
         const page = await get(data.next)
-        answers.set<Page<T>>(key, old => old && { items: [...old.items, ...page.items], next: page.next })
+        answers.set<Page<T>>(key, old => old && { ...old, items: [...old.items, ...page.items], next: page.next })
         setMore({ asking: false })
       } catch (error) {
         setMore({ asking: false, error })

@@ -38,7 +38,7 @@ function stage() {
     onMessage: (kind, body) => heard.push([kind, body]),
     onState: state => states.push(state),
     onGap: () => ends.push('gap'),
-    onBye: () => ends.push('bye'),
+    onBye: reason => ends.push(reason),
     source: address => {
       sources.push(new FakeSource(address))
       return sources.at(-1) as unknown as EventSource
@@ -91,7 +91,7 @@ test('a gap is told; after bye nothing is opened again', () => {
   const { sources, states, ends, show, done } = stage()
   sources[0]!.send('resync', '{}')
   sources[0]!.send('bye', '{"reason":"members.banned"}')
-  assert.deepEqual(ends, ['gap', 'bye'])
+  assert.deepEqual(ends, ['gap', 'members.banned'])
   assert.equal(states.at(-1), 'closed')
   sources[0]!.onerror!()
   show('visible')

@@ -7,8 +7,8 @@ export interface LiveSettings {
   onState?: (state: LiveState) => void
   /** The server cannot make good what was missed: read everything again. */
   onGap?: () => void
-  /** The server ended it: signed out, banned, or the seat is gone. It is not opened again. */
-  onBye?: () => void
+  /** The server ended it: signed out, banned, gone. `reason` is the fact's name. It is not opened again. */
+  onBye?: (reason: string) => void
   /** A hidden page keeps listening for this long (a glance at another app), then sleeps. */
   sleepAfterMs?: number
   source?: (address: string) => EventSource
@@ -44,9 +44,9 @@ export function openLive(address: string, settings: LiveSettings): () => void {
     line.drop()
     settings.onState?.('closed')
   }
-  line.onBye = () => {
+  line.onBye = reason => {
     close()
-    settings.onBye?.()
+    settings.onBye?.(reason)
   }
   document.addEventListener('visibilitychange', seen)
   addEventListener('online', online)
@@ -56,7 +56,7 @@ export function openLive(address: string, settings: LiveSettings): () => void {
 
 /** One address, one source after the other. */
 class Line {
-  onBye: () => void = () => {}
+  onBye: (reason: string) => void = () => {}
   #address: string
   #settings: LiveSettings
   #source: EventSource | undefined
@@ -102,7 +102,10 @@ class Line {
         this.#settings.onMessage(kind, read(data), lastEventId)
       })
     source.addEventListener('resync', () => this.#settings.onGap?.())
-    source.addEventListener('bye', () => this.onBye())
+    source.addEventListener('bye', event => {
+      const body = read((event as MessageEvent<string>).data) as { reason?: string } | undefined
+      this.onBye(body?.reason ?? '')
+    })
   }
 
   /** Half of the wait is chance, so that a restarted server is not met by everyone at once. */

@@ -10,7 +10,10 @@ interface Hearer {
 }
 
 /** Makes the app's `useLive`. `address` is asked when the line opens; '' means that nobody is there who may hear. */
-export function makeUseLive(address: () => string): (kinds: readonly string[], hear: Hear) => void {
+export function makeUseLive(
+  address: () => string,
+  onBye: (reason: string) => void = () => location.reload(),
+): (kinds: readonly string[], hear: Hear) => void {
   const hearers = new Set<Hearer>()
   let close: (() => void) | undefined
   let tuned = ''
@@ -30,7 +33,7 @@ export function makeUseLive(address: () => string): (kinds: readonly string[], h
         for (const one of hearers) if (one.kinds.includes(kind)) one.hear(kind, body)
       },
       onGap: () => answers.refreshAll(),
-      onBye: () => location.reload(),
+      onBye,
     })
   }
 

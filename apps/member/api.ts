@@ -29,4 +29,5 @@ export const fileAddress = (fileId: string): string => `/api/communities/${commu
 
 export function takeBootAnswers(): void {
   for (const { operation, ask, answer } of boot.answers ?? []) answers.set(keyOf(operation, ask), answer)
+  if (boot.me?.unread !== undefined) answers.set(keyOf('content.noticesUnread', {}), { unread: boot.me.unread })
 }

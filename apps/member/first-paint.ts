@@ -14,12 +14,11 @@ export const escapeJson = (value: unknown): string =>
 
 function masthead(boot: Boot, community: BootCommunity): string {
   const line = dayLine(new Date(boot.now), boot.locale, community.timeZone)
-  const demo = community.demo ? ` <span class="q-tag q-tag-ochre">${textIn(shellTexts.demo, boot.locale)}</span>` : ''
   // Room for the buttons that come with the script, so that nothing moves when they do.
-  const buttons = '<span class="q-icon-button"></span>'.repeat(boot.me ? 2 : 1)
+  const buttons = '<span class="q-icon-button"></span>'.repeat(boot.me ? 2 : 0)
   return (
     `<header class="m-masthead">${emblemSvg({ id: community.id, ageWeeks: weeksSince(community.openedAt, boot.now) })}` +
-    `<div class="q-grow"><h1 class="q-song">${escapeHtml(community.name)}${demo}</h1>` +
+    `<div class="q-grow"><h1 class="q-song">${escapeHtml(community.name)}</h1>` +
     `<p class="m-day">${escapeHtml(line)}</p></div><div class="m-bar-actions">${buttons}</div></header>` +
     (community.intro ? `<p class="m-intro q-prose">${escapeHtml(community.intro)}</p>` : '')
   )
@@ -30,7 +29,8 @@ export function firstPaint(boot: Boot): string {
   const { community } = boot
   const name = community?.name ?? textIn(shellTexts.nowhereTitle, boot.locale)
   const inner = community ? masthead(boot, community) : `<h1 class="q-song">${escapeHtml(name)}</h1>`
-  return `<div class="m-shell"><main class="m-page m-page-home"><div class="m-column">${inner}</div></main><nav class="m-tabs" aria-hidden="true"></nav></div>`
+  const demo = community?.demo ? `<p class="m-demo">${textIn(shellTexts.demo, boot.locale)}</p>` : ''
+  return `<div class="m-shell">${demo}<main class="m-page m-page-home"><div class="m-column">${inner}</div></main><nav class="m-tabs" aria-hidden="true"></nav></div>`
 }
 
 /** Fills the built `index.html`. `preload`: hashed scripts that the asked path will need besides the first. */

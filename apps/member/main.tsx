@@ -3,11 +3,11 @@ import '#ui/tokens.css'
 import '#ui/ground.css'
 import { createRoot } from 'react-dom/client'
 import { startLocale } from '#ui/i18n.ts'
-import { scrollUpOnNewPages } from '#ui/scroll.ts'
 import { boot, takeBootAnswers } from './api.ts'
 import { App } from './shell/app.tsx'
+import { watchWays } from './shell/ways.ts'
 
 startLocale(boot.locale, boot.community?.timeZone)
 takeBootAnswers()
-scrollUpOnNewPages()
+watchWays()
 createRoot(document.getElementById('app')!).render(<App />)

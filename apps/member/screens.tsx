@@ -14,7 +14,21 @@ const screen = (load: () => Promise<ComponentType<any>>): ComponentType<any> => 
 export const screens: readonly ScreenLine[] = [
   // The first screen of most visits stands in the first script.
   { path: '/', screen: TodayScreen },
+  { path: '/posts/:postId', screen: screen(async () => (await import('./content/post-screen.tsx')).PostScreen) },
+  { path: '/write', screen: screen(async () => (await import('./content/write-screen.tsx')).WriteScreen) },
+  { path: '/search', screen: screen(async () => (await import('./content/search-screen.tsx')).SearchScreen) },
+  { path: '/inbox', screen: screen(async () => (await import('./content/inbox-screen.tsx')).InboxScreen) },
   { path: '/groups', screen: screen(async () => (await import('./groups/groups-screen.tsx')).GroupsScreen) },
+  { path: '/groups/:groupId', screen: screen(async () => (await import('./groups/group-screen.tsx')).GroupScreen) },
+  { path: '/groups/:groupId/write', screen: screen(async () => (await import('./content/write-screen.tsx')).WriteScreen) },
+  { path: '/groups/:groupId/join', screen: screen(async () => (await import('./groups/join-screen.tsx')).JoinScreen) },
+  { path: '/groups/:groupId/lead', screen: screen(async () => (await import('./groups/lead-screen.tsx')).LeadScreen) },
+  { path: '/i/:slug/:code', screen: screen(async () => (await import('./groups/landing-screen.tsx')).LandingScreen) },
   { path: '/me', screen: screen(async () => (await import('./members/me-screen.tsx')).MeScreen) },
+  { path: '/me/profile', screen: screen(async () => (await import('./members/profile-screen.tsx')).ProfileScreen) },
+  { path: '/me/account', screen: screen(async () => (await import('./members/account-screen.tsx')).AccountScreen) },
+  { path: '/me/privacy', screen: screen(async () => (await import('./members/privacy-screen.tsx')).PrivacyScreen) },
+  { path: '/members', screen: screen(async () => (await import('./members/directory-screen.tsx')).DirectoryScreen) },
+  { path: '/members/:memberId', screen: screen(async () => (await import('./members/member-screen.tsx')).MemberScreen) },
   { path: '/sign-in', screen: screen(async () => (await import('./members/sign-in-screen.tsx')).SignInScreen) },
 ]

@@ -63,6 +63,26 @@ export const IconImage = /*#__PURE__*/ pen('M3.5 5h17v14h-17zM3.5 16l4.7-4.5 4.3
 export const IconSend = /*#__PURE__*/ pen('M4 12 20.5 4.5 14.5 20l-3-6.5zM11.5 13.5l9-9')
 /** A leaf: someone is glad of it. */
 export const IconLeaf = /*#__PURE__*/ pen('M5 19c-1.5-8 3-14 14.5-14.5C19.5 15 14 20.5 6.5 17.5M4 21c2-5 5-8.5 9.5-11')
+/** A flower handed over: thanks. */
+export const IconFlower = /*#__PURE__*/ pen(
+  'M12 10c-2.4-1.7-2.4-5 0-6.7 2.4 1.7 2.4 5 0 6.7M14 12c1.7-2.4 5-2.4 6.7 0-1.7 2.4-5 2.4-6.7 0M12 14c2.4 1.7 2.4 5 0 6.7-2.4-1.7-2.4-5 0-6.7M10 12c-1.7-2.4-5-2.4-6.7 0 1.7 2.4 5 2.4 6.7 0',
+  'M12 12h.01',
+)
+/** A lamp that has gone on. */
+export const IconLamp = /*#__PURE__*/ pen(
+  'M9 17.5h6M10 20.5h4M9 17.5c0-2.6-3-3.9-3-7.4a6 6 0 0 1 12 0c0 3.5-3 4.8-3 7.4M12 2v.01',
+)
+/** A flame: carry on. */
+export const IconFlame = /*#__PURE__*/ pen(
+  'M12.5 3c.2 3.4 5 5.6 5 10.6a5.5 5.5 0 0 1-11 0c0-2.2 1-3.8 2.3-5 .1 2 .8 3.1 1.9 3.6.2-3.3-.4-6.4 1.8-9.2M12 20c-1.4-.9-1.9-2.6-.3-4.4',
+)
+export const IconMuted = /*#__PURE__*/ pen(
+  'M4 4l16 16M9.3 6.2A2.8 2.8 0 0 1 14.8 7v4.5M9.2 9.5v2A2.8 2.8 0 0 0 13 14M6 11.5a6 6 0 0 0 9.5 5M18 11.5c0 .8-.1 1.5-.4 2.2M12 18v3M9.5 21h5',
+)
+export const IconAt = /*#__PURE__*/ pen(
+  'M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M15.5 8.5v5c0 3 5 2.8 5-1.5a8.5 8.5 0 1 0-3.4 6.8',
+)
+export const IconReply = /*#__PURE__*/ pen('M10 6.5 4.5 12l5.5 5.5M5 12h8.5c3.6 0 6 2.2 6 6')
 export const IconComment = /*#__PURE__*/ pen('M4 5h16v11.5h-9L6.5 20v-3.5H4zM8 9h8M8 12.5h5')
 export const IconPin = /*#__PURE__*/ pen('M9 3.5h6M10 3.5 9.5 10 6.5 13.5h11L14.5 10 14 3.5M12 13.5v7')
 export const IconStar = /*#__PURE__*/ pen('M12 3.7l2.5 5.3 5.8.8-4.2 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.2-4 5.8-.8z')

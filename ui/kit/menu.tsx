@@ -17,14 +17,16 @@ export interface MenuProps {
   items: readonly MenuItem[]
   label?: string
   icon?: Icon
+  /** Was pressed before it came: it opens as soon as it is there. */
+  opened?: boolean
 }
 
 const entriesOf = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
 
-export function Menu({ items, label, icon = IconMore }: MenuProps) {
+export function Menu({ items, label, icon = IconMore, opened = false }: MenuProps) {
   const t = useT()
   const id = useId()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(opened)
   const box = useRef<HTMLSpanElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const close = (back = true) => {

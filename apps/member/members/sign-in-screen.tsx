@@ -1,27 +1,58 @@
-// The screen of signing in: by code, or by the link that came with it.
-import { useState } from 'react'
-import { useAction, useRead } from '#ui/data.ts'
-import { currentLocale, useT } from '#ui/i18n.ts'
+// The screen of signing in: by code, or by the link that came with it. It also says why one was led out.
+import { useEffect, useState } from 'react'
+import { useAction } from '#ui/data.ts'
+import { type Text, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
-import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
-import { api, boot } from '../api.ts'
+import { ErrorNote } from '#ui/kit/states.tsx'
+import { api } from '../api.ts'
 import { Page } from '../shell/page.tsx'
-import { SignIn, type Way } from './sign-in.tsx'
+import { goNext } from './next.ts'
+import { NameStep, SignInHere } from './sign-in-here.tsx'
 import { memberTexts } from './texts.ts'
 
-/** The page is drawn anew for the one who came in; `next` only leads within this app. */
-function goIn({ missing }: { missing: string[] }): void {
-  const next = new URLSearchParams(location.search).get('next') ?? ''
-  const path = missing.length > 0 ? '/me' : /^\/(?!\/)[\w/-]*$/.test(next) ? next : '/'
-  location.assign((boot.basePath ?? '') + path)
+const outWords: Record<string, Text> = {
+  banned: memberTexts.outBanned,
+  left: memberTexts.outLeft,
+  erased: memberTexts.outErased,
+  ended: memberTexts.outEnded,
+}
+
+/** The link's secret: taken from the address at once, so that it does not stay in the history. */
+function useLinkToken(): string | undefined {
+  const [token, setToken] = useState(() => /^#link=([\w-]+)$/.exec(location.hash)?.[1])
+  useEffect(() => {
+    const read = () => {
+      const found = /^#link=([\w-]+)$/.exec(location.hash)?.[1]
+      if (!found) return
+      setToken(found)
+      history.replaceState(history.state, '', location.pathname + location.search)
+    }
+    read()
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
+  return token
 }
 
 export function SignInScreen() {
   const t = useT()
-  const [token] = useState(() => /^#link=([\w-]+)$/.exec(location.hash)?.[1])
+  const token = useLinkToken()
+  const [out] = useState(() => outWords[new URLSearchParams(location.search).get('out') ?? ''])
   return (
-    <Page title={t(token ? memberTexts.linkTitle : memberTexts.signInTitle)} back="/me">
-      {token ? <ByLink token={token} /> : <ByCode />}
+    <Page title={t(token ? memberTexts.linkTitle : memberTexts.signInTitle)} back="/">
+      {out && (
+        <p className="m-out" role="status">
+          {t(out)}
+        </p>
+      )}
+      {token ? (
+        <ByLink token={token} />
+      ) : (
+        <>
+          <p className="q-quiet">{t(memberTexts.signInLead)}</p>
+          <SignInHere onIn={goNext} />
+        </>
+      )}
     </Page>
   )
 }
@@ -29,7 +60,9 @@ export function SignInScreen() {
 /** A press, not the mere opening: mail programs open links to look at them. */
 function ByLink({ token }: { token: string }) {
   const t = useT()
-  const enter = useAction(api.members.signInByLink, { onDone: goIn })
+  const [named, setNamed] = useState<string | null>(null)
+  const enter = useAction(api.members.signInByLink, { onDone: ({ isNew, name }) => (isNew ? setNamed(name) : goNext()) })
+  if (named !== null) return <NameStep given={named} onDone={goNext} />
   return (
     <div className="m-sign-in">
       <p>{t(memberTexts.linkLead)}</p>
@@ -37,38 +70,7 @@ function ByLink({ token }: { token: string }) {
       <Button kind="primary" wide busy={enter.busy} onClick={() => void enter.run({ body: { token } })}>
         {t(memberTexts.enter)}
       </Button>
+      {enter.error !== undefined && <a href="?">{t(memberTexts.newCode)}</a>}
     </div>
-  )
-}
-
-function ByCode() {
-  const t = useT()
-  const ways = useRead(api.members.ways, {})
-  const [codeId, setCodeId] = useState('')
-  const send = useAction(api.members.sendCode)
-  const enter = useAction(api.members.signIn, { onDone: goIn })
-  if (!ways.data) return ways.error ? <ErrorNote error={ways.error} onRetry={ways.reload} /> : <Skeleton kind="text" count={1} />
-  const { email, phone } = ways.data
-  const open = (['email', 'phone'] as const).filter(way => (way === 'email' ? email : phone))
-  if (open.length === 0) return <p>{t(memberTexts.noWay)}</p>
-  const onSend = async (kind: Way, subject: string) => {
-    enter.reset()
-    const sent = await send.run({ body: { kind, subject, locale: currentLocale() } })
-    if (!sent) return null
-    setCodeId(sent.codeId)
-    return Math.max(0, Math.ceil((new Date(sent.againAt).getTime() - Date.now()) / 1000))
-  }
-  return (
-    <>
-      <p className="q-quiet">{t(memberTexts.signInLead)}</p>
-      <SignIn
-        ways={open}
-        onSend={onSend}
-        onEnter={(_way, _address, code) => enter.run({ body: { codeId, code } })}
-        busy={send.busy || enter.busy}
-        error={enter.error ?? send.error}
-        note={ways.data.console ? t(memberTexts.consoleHint) : undefined}
-      />
-    </>
   )
 }

@@ -1,30 +1,48 @@
 // The shell around every screen: ways in, ways on, and what to show when a screen is late, lost or broken.
 import './shell.css'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { useT } from '#ui/i18n.ts'
 import { Empty, Skeleton } from '#ui/kit/states.tsx'
 import { Toasts } from '#ui/kit/toast.tsx'
 import { boot } from '../api.ts'
+import { useContentHeard } from '../content/heard.ts'
+import { useGroupsHeard } from '../groups/heard.ts'
 import { screens } from '../screens.tsx'
 import { shellTexts } from '../texts.ts'
 import { Boundary } from './boundary.tsx'
+import { leadOut } from './live.ts'
 import { OfflineBar } from './offline-bar.tsx'
 import { Page } from './page.tsx'
 import { TabBar } from './tab-bar.tsx'
+import { UndoBar } from './undo.tsx'
+
+/** The session ended elsewhere: out through the door, once. */
+function useSignedOut(): void {
+  useEffect(() => {
+    const out = () => boot.me && leadOut('')
+    addEventListener('signedout', out)
+    return () => removeEventListener('signedout', out)
+  }, [])
+}
 
 export function App() {
   const t = useT()
+  useSignedOut()
+  useContentHeard()
+  useGroupsHeard()
   return (
     <Router base={boot.basePath ?? ''}>
       <a className="m-skip" href="#main">
         {t(shellTexts.skip)}
       </a>
       <div className="m-shell">
+        {boot.community?.demo && <p className="m-demo">{t(shellTexts.demo)}</p>}
         <OfflineBar />
         <Held />
         <TabBar />
       </div>
+      <UndoBar />
       <Toasts />
     </Router>
   )

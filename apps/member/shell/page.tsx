@@ -1,11 +1,11 @@
 // A screen's frame: its bar with the way back, its title, its actions, and where focus goes when it opens.
 import { useEffect, useRef } from 'react'
-import { useRouter } from 'wouter'
 import { useT } from '#ui/i18n.ts'
 import { IconButton } from '#ui/kit/button.tsx'
 import { IconBack } from '#ui/kit/icons.tsx'
 import { boot } from '../api.ts'
 import { shellTexts } from '../texts.ts'
+import { goBack } from './ways.ts'
 
 export interface PageProps {
   title?: string
@@ -25,7 +25,6 @@ let opened = false
 export function Page({ title, back, actions, bare, className = '', children }: PageProps) {
   const t = useT()
   const main = useRef<HTMLElement>(null)
-  const { base } = useRouter()
   useEffect(() => {
     // Not on the very first screen: there the browser begins at the top by itself.
     if (opened) main.current?.focus({ preventScroll: true })
@@ -39,13 +38,7 @@ export function Page({ title, back, actions, bare, className = '', children }: P
     <main className={`m-page ${className}`} id="main" tabIndex={-1} ref={main}>
       {!bare && (title || back || actions) && (
         <header className="m-bar">
-          {back !== undefined && (
-            <IconButton
-              icon={IconBack}
-              label={t(shellTexts.back)}
-              onClick={() => (history.length > 1 ? history.back() : location.assign(base + back))}
-            />
-          )}
+          {back !== undefined && <IconButton icon={IconBack} label={t(shellTexts.back)} onClick={() => goBack(back)} />}
           <h1 className="q-clip">{title}</h1>
           <div className="m-bar-actions">{actions}</div>
         </header>
