@@ -3,9 +3,10 @@ import { type ComponentType, lazy } from 'react'
 import type { Text } from '#kernel/i18n.ts'
 import type { Icon } from '#ui/kit/icons.tsx'
 import { IconToday } from '#ui/kit/icons.tsx'
+import { ruleTexts } from './members/stage-texts.ts'
 import { memberTexts } from './members/texts.ts'
 import { bookTexts } from './playbooks/texts.ts'
-import { IconBook, IconPeople } from './shell/icons.tsx'
+import { IconBook, IconFields, IconPeople, IconStages, IconTag } from './shell/icons.tsx'
 import { type chapterTexts, frameTexts } from './texts.ts'
 
 export type Chapter = keyof typeof chapterTexts
@@ -81,5 +82,35 @@ export const pages: readonly PageLine[] = [
     scope: 'community',
     right: 'members.read',
     page: page(async () => (await import('./members/member-page.tsx')).MemberPage),
+  },
+  {
+    path: '/segments',
+    title: memberTexts.segments,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconTag,
+    right: 'members.read',
+    also: 'renqun biaoqian rqbq tags segments',
+    page: page(async () => (await import('./members/segments-page.tsx')).SegmentsPage),
+  },
+  {
+    path: '/stages',
+    title: ruleTexts.title,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconStages,
+    right: 'members.read',
+    also: 'jieduan guize jdgz stages',
+    page: page(async () => (await import('./members/stages-page.tsx')).StagesPage),
+  },
+  {
+    path: '/fields',
+    title: memberTexts.fields,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconFields,
+    right: 'members.read',
+    also: 'ziliaoxiang zlx fields profile',
+    page: page(async () => (await import('./members/fields-page.tsx')).FieldsPage),
   },
 ]

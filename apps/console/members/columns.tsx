@@ -18,6 +18,8 @@ export type MemberLine = Answer<Rooms['members']['list']>['items'][number]
 type Columns = NonNullable<TableProps<MemberLine>['columns']>
 const keptKey = 'ql-member-columns'
 const usual = ['tags', 'active', 'joined']
+/** Until somebody chose: the first two fields too. */
+const usualFields = 2
 
 export const PersonCell = ({ member }: { member: MemberLine }) => (
   <Link href={`/members/${member.memberId}`} className="c-person">
@@ -57,7 +59,7 @@ function optionalColumns(tags: ReadonlyMap<string, string>): Columns {
       width: 130,
       render: (_none, { activeAt }) => <RelativeTime at={activeAt} />,
     },
-    { key: 'joined', title: say(memberTexts.joined), width: 130, render: (_none, { joinedAt }) => date(joinedAt, 'day') },
+    { key: 'joined', title: say(memberTexts.joined), width: 150, render: (_none, { joinedAt }) => date(joinedAt, 'day') },
   ]
 }
 
@@ -65,16 +67,17 @@ function optionalColumns(tags: ReadonlyMap<string, string>): Columns {
 export function useMemberColumns() {
   useLocale()
   const { known, fieldList } = useKnown()
-  const [shown, setShown] = useState<string[]>(() => {
+  const [chosen, setChosen] = useState<string[] | null>(() => {
     try {
       return JSON.parse(localStorage.getItem(keptKey) ?? '') as string[]
     } catch {
-      return usual
+      return null
     }
   })
   const optional = [...fieldList.filter(field => field.kind !== 'long-text').map(fieldColumn), ...optionalColumns(known.tags)]
+  const shown = chosen ?? [...optional.slice(0, usualFields).map(column => String(column.key)), ...usual]
   const columns: Columns = [
-    { key: 'name', title: say(memberTexts.name), width: 220, render: (_none, member) => <PersonCell member={member} /> },
+    { key: 'name', title: say(memberTexts.name), width: 200, render: (_none, member) => <PersonCell member={member} /> },
     {
       key: 'stage',
       title: say(memberTexts.stage),
@@ -85,7 +88,7 @@ export function useMemberColumns() {
   ]
   const choose = (keys: string[]) => {
     localStorage.setItem(keptKey, JSON.stringify(keys))
-    setShown(keys)
+    setChosen(keys)
   }
   return { columns, shown, choose, all: optional.map(column => ({ value: String(column.key), label: String(column.title) })) }
 }
