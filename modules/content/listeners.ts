@@ -29,7 +29,7 @@ export const contentListeners = [
     if (community) await retimeScheduled({ ...ctx, community })
   }),
   // Whoever lost his seat is not believed any longer; the other processes hear it from the live line.
-  listen(seatEnded, 'content.doubt-seat', async ctx => ctx.house.sessions.forget()),
+  listen(seatEnded, 'content.doubt-seat', async (ctx, { payload }) => ctx.house.sessions.forget(new Set([payload.memberId]))),
 ]
 
 export const contentJobs = [publishDueJob, tellReactionsJob, countActivityJob]

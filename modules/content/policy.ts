@@ -14,18 +14,26 @@ export async function mayRead(ctx: Ctx, groupId: string | null): Promise<boolean
   return groupId === null || mayReadGroup(ctx, groupId)
 }
 
-const believed = new WeakMap<Actor, Map<string, Promise<boolean>>>()
+interface Belief {
+  may: Promise<boolean>
+  until: number
+}
+const believedMs = 1_000
+const beliefs = new WeakMap<Actor, Map<string, Belief>>()
 
 /**
- * The same for answers that are held as bytes: asked once for as long as the actor himself is believed, which is a second
- * at most, and no longer than until he is looked at again because he lost a seat or was banned.
+ * The same for answers that are held as bytes: asked once a second, and again as soon as the actor himself is looked at
+ * again because he lost a seat or was banned. A no is asked again each time.
  */
 export function mayReadNow(ctx: Ctx, groupId: string | null): Promise<boolean> {
-  const ofActor = believed.get(ctx.actor) ?? new Map<string, Promise<boolean>>()
-  believed.set(ctx.actor, ofActor)
+  const ofActor = beliefs.get(ctx.actor) ?? new Map<string, Belief>()
+  beliefs.set(ctx.actor, ofActor)
   const key = `${ctx.community.id}:${groupId ?? ''}`
-  const may = ofActor.get(key) ?? mayRead(ctx, groupId)
-  ofActor.set(key, may)
+  const now = performance.now()
+  const there = ofActor.get(key)
+  if (there && there.until > now) return there.may
+  const may = mayRead(ctx, groupId)
+  ofActor.set(key, { may, until: now + believedMs })
   may.then(
     yes => yes || ofActor.delete(key),
     () => ofActor.delete(key),
