@@ -62,7 +62,7 @@ export const freePort = (): Promise<number> =>
 
 async function startServer(script: string, env: Record<string, string>, ready: string): Promise<Server> {
   const port = await freePort()
-  const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, '..', script)], {
+  const child: ChildProcess = spawn(process.execPath, [...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), join(import.meta.dirname, '..', script)], {
     env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -20,29 +20,41 @@ pg.types.setTypeParser(1082, text => text)
 export interface Database {
   db: Db
   pool: pg.Pool
+  /** For statements prepared by name (see hot.ts): planned once a connection. Opened when first used. */
+  hotPool: pg.Pool
   connection: pg.ClientConfig
   close(): Promise<void>
 }
 
+// Set once a connection, as start-up options, so that no statement can wait for ever.
+const limits = '-c lock_timeout=4000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC'
+// Planning the joins of a hot read costs more than running it, and its plan does not depend on the values.
+const plannedOnce = '-c plan_cache_mode=force_generic_plan'
+
 export function openDatabase(connection: pg.ClientConfig, log: Log, poolMax = 12): Database {
-  const pool = new pg.Pool({
-    ...connection,
-    max: poolMax,
-    min: 1,
-    idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 8_000,
-    application_name: 'qunluo',
-    // Set once a connection, as start-up options, so that no statement can wait for ever.
-    options: '-c lock_timeout=4000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC',
+  const pool = openPool(connection, log, { max: poolMax, min: 1, options: limits })
+  const hotPool = openPool(connection, log, {
+    max: Math.max(2, Math.ceil(poolMax / 2)),
+    min: 0,
+    options: `${limits} ${plannedOnce}`,
   })
-  // A connection that breaks while somebody holds it fails his statement; without a listener it would end the program too.
-  pool.on('connect', client => void client.on('error', () => {}))
-  pool.on('error', error => log.warn({ err: error }, 'an idle database connection broke'))
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { db, pool, connection, close: () => db.destroy() }
+  const close = async () => {
+    await Promise.all([db.destroy(), hotPool.end()])
+  }
+  return { db, pool, hotPool, connection, close }
+}
+
+function openPool(connection: pg.ClientConfig, log: Log, settings: { max: number; min: number; options: string }): pg.Pool {
+  const times = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000 }
+  const pool = new pg.Pool({ ...connection, ...settings, ...times, application_name: 'qunluo' })
+  // A connection that breaks while somebody holds it fails his statement; without a listener it would end the program too.
+  pool.on('connect', client => void client.on('error', () => {}))
+  pool.on('error', error => log.warn({ err: error }, 'an idle database connection broke'))
+  return pool
 }
 
 /** PostgreSQL's five-letter state of an error, e.g. 23505 for a unique violation. */

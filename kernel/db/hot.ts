@@ -13,5 +13,5 @@ export async function hot<Row>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   if (ctx.db.isTransaction) return (await ctx.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
-  return (await ctx.house.database.pool.query({ name, text, values: [...values] })).rows
+  return (await ctx.house.database.hotPool.query({ name, text, values: [...values] })).rows
 }

@@ -36,6 +36,25 @@ export const round = (kind: string, pattern: string, timeZone: string, run: Roun
   run,
 })
 
+/** The row of a job, for statements that write it together with their own rows (on a known key: do nothing). */
+export function jobRow<S extends z.ZodType>(
+  ctx: Ctx,
+  what: Job<S>,
+  payload: z.input<S>,
+  options: { at?: Date; key?: string } = {},
+) {
+  const id = newId(ctx, 'job')
+  return {
+    communityId: ctx.community.id,
+    id,
+    kind: what.kind,
+    key: options.key ?? id,
+    payload: JSON.stringify(payload),
+    runAt: options.at ?? ctx.now,
+    createdAt: ctx.now,
+  }
+}
+
 /**
  * Puts a job on the list in the transaction that is open: it exists if and only if that commits. A second call with the
  * same key changes nothing, unless `replace` is set: then it moves to the new time and payload.
@@ -46,16 +65,7 @@ export async function later<S extends z.ZodType>(
   payload: z.input<S>,
   options: { at?: Date; key?: string; replace?: boolean } = {},
 ): Promise<void> {
-  const id = newId(ctx, 'job')
-  const row = {
-    communityId: ctx.community.id,
-    id,
-    kind: what.kind,
-    key: options.key ?? id,
-    payload: JSON.stringify(payload),
-    runAt: options.at ?? ctx.now,
-    createdAt: ctx.now,
-  }
+  const row = jobRow(ctx, what, payload, options)
   const insert = ctx.db.insertInto('kernelJobs').values(row)
   await insert
     .onConflict(c => {
@@ -64,6 +74,16 @@ export async function later<S extends z.ZodType>(
         ? same.doUpdateSet({ payload: row.payload, runAt: row.runAt, attempts: 0, leaseUntil: null, leasedBy: null })
         : same.doNothing()
     })
+    .execute()
+  ctx.afterCommit(() => ctx.house.worker.wake(row.runAt))
+}
+
+/** Puts a row made by jobRow on the list; a known key stays as it is. */
+export async function putJob(ctx: Ctx, row: ReturnType<typeof jobRow>): Promise<void> {
+  await ctx.db
+    .insertInto('kernelJobs')
+    .values(row)
+    .onConflict(c => c.columns(['communityId', 'kind', 'key']).doNothing())
     .execute()
   ctx.afterCommit(() => ctx.house.worker.wake(row.runAt))
 }

@@ -26,7 +26,8 @@ export interface LiveHub {
 interface Frame {
   id: string
   topics: string[]
-  bytes: Buffer
+  /** Null: nobody was listening, so it was never made; who comes back for it reads anew. */
+  bytes: Buffer | null
 }
 const framesKept = 256
 const beatMs = 25_000
@@ -38,6 +39,7 @@ export function openLiveHub(house: () => House): LiveHub {
   const all = new Set<Connection>()
   const recent: Frame[] = []
   let listening: Listening | undefined
+  let stopped = false
   let beat: NodeJS.Timeout | undefined
   let last: Promise<void> = Promise.resolve()
 
@@ -65,15 +67,22 @@ export function openLiveHub(house: () => House): LiveHub {
   async function tell(recorded: Recorded): Promise<void> {
     for (const message of messagesFor(house(), recorded.name)) {
       const topics = message.topics(recorded)
+      const hearers = () => new Set(topics.flatMap(topic => [...(byTopic.get(topic) ?? [])]))
+      if (hearers().size === 0) {
+        keep({ id: recorded.id, topics, bytes: null })
+        continue
+      }
       const body = await message.body(await systemCtx(house(), recorded.communityId), recorded)
       if (body === null || body === undefined) continue
-      const frame = { id: recorded.id, topics, bytes: frameOf(recorded.id, recorded.name, body) }
-      if (recent.push(frame) > framesKept) recent.shift()
-      const heard = new Set<Connection>()
-      for (const topic of topics) for (const c of byTopic.get(topic) ?? []) heard.add(c)
-      for (const c of heard) write(c, frame.bytes)
+      const bytes = frameOf(recorded.id, recorded.name, body)
+      keep({ id: recorded.id, topics, bytes })
+      const heard = hearers()
+      for (const c of heard) write(c, bytes)
       house().metrics.liveFrames.inc(heard.size)
     }
+  }
+  const keep = (frame: Frame) => {
+    if (recent.push(frame) > framesKept) recent.shift()
   }
   /** After a ban, a seat lost or a sign-out: looks again at who is connected, and at what he may hear. */
   async function review(recorded: Recorded): Promise<void> {
@@ -115,7 +124,9 @@ export function openLiveHub(house: () => House): LiveHub {
     },
     async stop() {
       clearInterval(beat)
+      stopped = true
       await listening?.stop()
+      await last
       for (const c of all) c.response.end()
     },
     connect(c, lastEventId) {
@@ -135,15 +146,16 @@ export function openLiveHub(house: () => House): LiveHub {
   async function inTurn(text: string): Promise<void> {
     last = last.then(async () => {
       if (text === '"forget"') return house().sessions.forget()
-      for (const recorded of JSON.parse(text) as Recorded[]) await hear(await whole(house(), recorded))
+      for (const recorded of JSON.parse(text) as Recorded[]) if (!stopped) await hear(await whole(house(), recorded))
     })
     await last
   }
 }
 function catchUp(c: Connection, recent: Frame[], lastEventId: string, write: (c: Connection, bytes: Buffer) => void): void {
   const at = recent.findIndex(frame => frame.id === lastEventId)
-  if (at < 0) write(c, frameOf('', 'resync', {}))
-  else for (const frame of recent.slice(at + 1)) if (frame.topics.some(topic => c.topics.has(topic))) write(c, frame.bytes)
+  const missed = at < 0 ? [] : recent.slice(at + 1).filter(frame => frame.topics.some(topic => c.topics.has(topic)))
+  if (at < 0 || missed.some(frame => frame.bytes === null)) write(c, frameOf('', 'resync', {}))
+  else for (const { bytes } of missed) if (bytes) write(c, bytes)
 }
 
 export const frameOf = (id: string, name: string, body: unknown): Buffer =>

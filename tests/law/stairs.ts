@@ -31,8 +31,7 @@ export function stairsBreaches(files: readonly Source[], stairs: readonly string
       if (from && target && !below[from].includes(target)) say(`${from} does not stand on ${target} (${to})`)
       if (from && /^(tests|scripts|bench)\//.test(to)) say(`the house does not lean on its scaffolding (${to})`)
       if (file.path.endsWith('.ts') && to.endsWith('.tsx') && !typeOnly) say(`a .ts file never loads a screen (${to})`)
-      if (/^modules\/[^/]+\/contract(\.ts$|\/)/.test(file.path) && !pureForContracts.test(to))
-        say(`a contract is pure (${to})`)
+      if (/^modules\/[^/]+\/contract(\.ts$|\/)/.test(file.path) && !pureForContracts.test(to)) say(`a contract is pure (${to})`)
       roomBreach(file.path, to, stairs, say)
     }
   }

@@ -10,7 +10,7 @@ import { namedIn, searchOf } from '../rules/text.ts'
 import { findComment, type NewNotice, writeComment as write } from '../store/comments.ts'
 import { type Place, placeOf } from '../store/posts.ts'
 import { readersAmong } from '../store/readers.ts'
-import { counted } from './count-activity.ts'
+import { planCount } from './count-activity.ts'
 import { freshen } from './freshen.ts'
 import { noticeFact } from './notify.ts'
 
@@ -24,12 +24,13 @@ export async function writeComment(ctx: Ctx, postId: string, wish: NewComment): 
   const notices = await noticesOf(ctx, { postId, id, authorId, mentions, replyTo: wish.replyTo, place })
   const row = { id, postId, authorId, mentions, text: wish.text, search: searchOf(wish.text), replyTo: wish.replyTo }
   const facts = factsOf(ctx, { postId, groupId: place.groupId, authorId, commentId: id }, notices)
-  const comment = await counted(ctx, authorId, async ctx => {
-    const written = (await write(ctx, { ...row, notices, facts })) ?? refuse(PostClosed)
-    ctx.afterCommit(() => ctx.house.relay.wake())
-    freshen(ctx, place.groupId, postId)
-    return written
+  const count = authorId === null ? null : planCount(ctx, authorId)
+  const comment = (await write(ctx, { ...row, notices, facts, jobs: count?.row ? [count.row] : [] })) ?? refuse(PostClosed)
+  ctx.afterCommit(() => {
+    count?.keep()
+    ctx.house.relay.wake()
   })
+  freshen(ctx, place.groupId, postId)
   return comment
 }
 

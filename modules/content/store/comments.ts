@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import type { Db, Tables } from '#kernel/db/connect.ts'
 import { hot } from '#kernel/db/hot.ts'
 import type { outboxRow } from '#kernel/facts.ts'
+import type { jobRow } from '#kernel/jobs/define.ts'
 import type { Comment } from '../contract.ts'
 import { type CommentRow, commentOf } from './rows.ts'
 
@@ -30,6 +31,7 @@ export interface NewComment {
   replyTo: string | null
   notices: readonly NewNotice[]
   facts: readonly ReturnType<typeof outboxRow>[]
+  jobs: readonly ReturnType<typeof jobRow>[]
 }
 
 // A member comments while he sits in the group (or belongs to the community), and only on what is published; the row lock
@@ -57,10 +59,15 @@ const writeText = `
   told as (
     insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
     select $1, $9, f."id", f."name", f."version", f."actor", f."subject", f."payload"::jsonb, f."requestId" from written,
-      jsonb_to_recordset($11::jsonb) f("id" text, "name" text, "version" int, "actor" text, "subject" text, "payload" text, "requestId" text))
+      jsonb_to_recordset($11::jsonb) f("id" text, "name" text, "version" int, "actor" text, "subject" text, "payload" text, "requestId" text)),
+  planned as (
+    insert into kernel_jobs (community_id, id, kind, key, payload, run_at, created_at)
+    select $1, j."id", j."kind", j."key", j."payload"::jsonb, j."runAt", $9 from written,
+      jsonb_to_recordset($12::jsonb) j("id" text, "kind" text, "key" text, "payload" text, "runAt" timestamptz)
+    on conflict (community_id, kind, key) do nothing)
   select c.name as "authorName", c.avatar_file_id as "avatarFileId", s.card_name as "cardName", s.number, s.role,
       (select coalesce(jsonb_agg(jsonb_build_object('memberId', m.member_id, 'name', m.name)), '[]')
-         from members_cards m where m.community_id = $1 and m.member_id = any ($6)) as mentions,
+         from unnest($6::text[]) named (id) join members_cards m on m.community_id = $1 and m.member_id = named.id) as mentions,
       case when $8::text is null then null else (
         select coalesce(rs.card_name, rm.name) from content_comments r
           left join members_cards rm on rm.community_id = r.community_id and rm.member_id = r.author_id
@@ -85,6 +92,7 @@ export async function writeComment(ctx: Ctx, row: NewComment): Promise<Comment |
     ctx.now,
     JSON.stringify(row.notices),
     JSON.stringify(row.facts),
+    JSON.stringify(row.jobs),
   ]
   type Shown = Omit<CommentRow, 'id' | 'postId' | 'authorId' | 'text' | 'replyTo' | 'at' | 'editedAt'>
   const [shown] = await hot<Shown>(ctx, 'content.write-comment', writeText, values)

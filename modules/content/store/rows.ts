@@ -44,7 +44,8 @@ const authorColumns = `c.name as "authorName", c.avatar_file_id as "avatarFileId
 const mentionsOf = (row: string): string => `
   case when ${row}.mentions = '{}' then '[]'::jsonb else (
     select coalesce(jsonb_agg(jsonb_build_object('memberId', m.member_id, 'name', m.name)), '[]')
-      from members_cards m where m.community_id = ${row}.community_id and m.member_id = any (${row}.mentions)) end as mentions`
+      from unnest(${row}.mentions) named (id)
+      join members_cards m on m.community_id = ${row}.community_id and m.member_id = named.id) end as mentions`
 
 export const postColumns = `
   p.id, p.group_id as "groupId", p.kind, p.text, p.pictures, p.voice, p.author_id as "authorId",
