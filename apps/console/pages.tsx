@@ -2,7 +2,8 @@
 import { type ComponentType, lazy } from 'react'
 import type { Text } from '#kernel/i18n.ts'
 import type { Icon } from '#ui/kit/icons.tsx'
-import { IconToday } from '#ui/kit/icons.tsx'
+import { IconCalendar, IconComment, IconFlag, IconToday } from '#ui/kit/icons.tsx'
+import { contentTexts } from './content/texts.ts'
 import { ruleTexts } from './members/stage-texts.ts'
 import { memberTexts } from './members/texts.ts'
 import { bookTexts } from './playbooks/texts.ts'
@@ -34,6 +35,79 @@ export const pages: readonly PageLine[] = [
     scope: 'community',
     icon: IconToday,
     page: page(async () => (await import('./home/home-page.tsx')).HomePage),
+  },
+  {
+    path: '/calendar',
+    title: contentTexts.calendar,
+    scope: 'community',
+    chapter: 'output',
+    icon: IconCalendar,
+    right: 'content.read',
+    also: '排期 时段 定时 rili schedule slots week',
+    page: page(async () => (await import('./content/calendar-page.tsx')).CalendarPage),
+  },
+  {
+    path: '/calendar/slots',
+    title: contentTexts.slots,
+    scope: 'community',
+    right: 'content.read',
+    page: page(async () => (await import('./content/slots-page.tsx')).SlotsPage),
+  },
+  {
+    path: '/posts',
+    title: contentTexts.posts,
+    scope: 'community',
+    chapter: 'output',
+    icon: IconComment,
+    right: 'content.read',
+    also: '动态 帖子 草稿 neirong stream drafts',
+    page: page(async () => (await import('./content/posts-page.tsx')).PostsPage),
+  },
+  {
+    path: '/posts/new',
+    title: contentTexts.composeTitle,
+    scope: 'community',
+    right: 'content.publish',
+    also: '写 发布 语音 图片 compose write voice',
+    page: page(async () => (await import('./content/compose-page.tsx')).ComposePage),
+  },
+  {
+    path: '/posts/settings',
+    title: contentTexts.settings,
+    scope: 'community',
+    right: 'content.publish',
+    page: page(async () => (await import('./content/settings-page.tsx')).ContentSettingsPage),
+  },
+  {
+    path: '/posts/:postId',
+    title: contentTexts.post,
+    scope: 'community',
+    right: 'content.read',
+    page: page(async () => (await import('./content/post-page.tsx')).PostPage),
+  },
+  {
+    path: '/posts/:postId/edit',
+    title: contentTexts.editTitle,
+    scope: 'community',
+    right: 'content.publish',
+    page: page(async () => (await import('./content/compose-page.tsx')).EditPage),
+  },
+  {
+    path: '/moderation',
+    title: contentTexts.moderation,
+    scope: 'community',
+    chapter: 'output',
+    icon: IconFlag,
+    right: 'content.moderate',
+    also: '审核 举报 隐藏 jubao abuse hide',
+    page: page(async () => (await import('./content/moderation-page.tsx')).ModerationPage),
+  },
+  {
+    path: '/moderation/bulk',
+    title: contentTexts.bulk,
+    scope: 'community',
+    right: 'content.moderate',
+    page: page(async () => (await import('./content/bulk-page.tsx')).BulkPage),
   },
   {
     path: '/playbooks',
