@@ -73,6 +73,20 @@ test('a job that fails is tried again later, with growing pauses', async () => {
   assert.deepEqual(ran, ['stood'])
 })
 
+test('a job that is put off while it runs comes again at its new time', async () => {
+  ran.length = 0
+  const again = job('test.again', z.object({ note: z.string() }), async (ctx, { note }) => {
+    ran.push(`${note} ${ctx.now.toISOString()}`)
+    const at = new Date(ctx.now.getTime() + 5_000)
+    if (note === 'once') await later(ctx, again, { note: 'twice' }, { key: 'k', at, replace: true })
+  })
+  ;(world.house.jobIndex as Map<string, any>).set(again.kind, again)
+  const from = world.ctx().now
+  await later(world.ctx(), again, { note: 'once' }, { key: 'k' })
+  await world.advance(10_000)
+  assert.deepEqual(ran, [`once ${from.toISOString()}`, `twice ${new Date(from.getTime() + 5_000).toISOString()}`])
+})
+
 test('answers carry what the contract declares, and refusals come as problem+json in the reader’s language', async () => {
   const found = await world.app.inject({ url: '/api/front?slug=morning' })
   assert.equal(found.statusCode, 200)
