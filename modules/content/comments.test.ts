@@ -1,6 +1,8 @@
 // Comments: written in one statement, answered, counted; and never on what was taken down.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { within } from '#kernel/db/within.ts'
 import { muteGroup } from '#modules/groups/index.ts'
 import { ask } from '#tests/ask.ts'
 import { openWorld, type SignedInMember, type World } from '#tests/world.ts'
@@ -98,6 +100,26 @@ test('comments and a takedown at the same moment: what was refused was not writt
   assert.equal(rows[0].n, written)
   const after = await here(chen, `POST /posts/${id}/comments`, { text: '还能评论吗' })
   assert.deepEqual([after.status, after.body.code], [409, 'content.post-closed'])
+})
+
+test('a comment that waits for a takedown under way finds the post closed', async () => {
+  const id = await post(ling)
+  const taken = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const takedown = within(world.ctx(editor), async ctx => {
+    await takeDownPost(ctx, id, { how: 'hidden', reason: '离题' })
+    taken.resolve()
+    await released.promise
+  })
+  await taken.promise
+  const refused = assert.rejects(writeComment(world.ctx(bo.actor), id, { text: '等着', replyTo: null }), /content\.post-closed/)
+  const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+  for (let tries = 0; (await world.house.database.pool.query(waiting)).rowCount === 0; tries++) {
+    assert.ok(tries < 500, 'the comment waits for nobody')
+    await pause(5)
+  }
+  released.resolve()
+  await Promise.all([takedown, refused])
 })
 
 test('answers, deletions and comments at once do not wait in a ring', async () => {
