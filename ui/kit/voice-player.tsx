@@ -80,7 +80,8 @@ function useVoice(durationMs: number, onPlayed?: () => void) {
   const events = {
     onPlay: () => setPlaying(true),
     onPause: () => setPlaying(false),
-    onTimeUpdate: () => setAt(audio.current!.currentTime),
+    // The last one may come when the player is gone already.
+    onTimeUpdate: () => audio.current && setAt(audio.current.currentTime),
     onEnded: () => {
       setAt(0)
       if (!heard.current) onPlayed?.()

@@ -59,7 +59,7 @@ export function PostScreen({ postId }: ScreenProps<'postId'>) {
     )
   const moderate = mine.data?.moderate ?? false
   return (
-    <Page title={title} back={back} className="m-post-page">
+    <Page title={title} bar={t(postTexts.title)} back={back} className="m-post-page">
       <article className="m-post">
         <PostHead post={post} mine={mine.of(postId)} moderate={moderate} />
         <PostBody post={post} />

@@ -9,6 +9,8 @@ import { goBack } from './ways.ts'
 
 export interface PageProps {
   title?: string
+  /** What the bar shows where the title would say again what stands below it. */
+  bar?: string
   /** Where the way back leads when there is no history, e.g. `/groups`. Without it there is no way back. */
   back?: string
   /** Icon buttons at the right end of the bar. */
@@ -22,7 +24,7 @@ export interface PageProps {
 let opened = false
 
 /** Every screen is wrapped in one Page; its title becomes the document's, and is said when it opens. */
-export function Page({ title, back, actions, bare, className = '', children }: PageProps) {
+export function Page({ title, bar = title, back, actions, bare, className = '', children }: PageProps) {
   const t = useT()
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -39,7 +41,7 @@ export function Page({ title, back, actions, bare, className = '', children }: P
       {!bare && (title || back || actions) && (
         <header className="m-bar">
           {back !== undefined && <IconButton icon={IconBack} label={t(shellTexts.back)} onClick={() => goBack(back)} />}
-          <h1 className="q-clip">{title}</h1>
+          <h1 className="q-clip">{bar}</h1>
           <div className="m-bar-actions">{actions}</div>
         </header>
       )}

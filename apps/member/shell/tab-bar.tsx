@@ -14,6 +14,8 @@ const tabs: readonly { path: string; text: Text; icon: Icon; also: readonly stri
 export function TabBar() {
   const t = useT()
   const [at] = useLocation()
+  // At the door of an invite nothing leads away from it.
+  if (/^\/i\//.test(at)) return null
   const within = (path: string) => at === path || at.startsWith(`${path}/`)
   return (
     <nav className="m-tabs" aria-label={t(shellTexts.main)}>
