@@ -1,9 +1,10 @@
 // Doors that are not JSON: stored files and the live stream. Both ask who is there each time.
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, CommunityRef, Ctx } from '../ctx.ts'
 import { findFile } from '../files/keep.ts'
 import { ctxFor, type House } from '../house.ts'
-import { frameOf, topicsOf } from '../live/hub.ts'
+import { type Connection, frameOf, topicsOf } from '../live/hub.ts'
 import { NotFound, refuse, SignInNeeded } from '../refusal.ts'
 import type { Door } from '../sessions.ts'
 import { cookieNames } from './caller.ts'
@@ -77,17 +78,23 @@ async function openLive(house: House, request: FastifyRequest, reply: FastifyRep
     connection: 'keep-alive',
   })
   raw.write(frameOf('', 'hello', { topics }))
-  const cookies = request.cookies
   // A page that opens the line again by itself cannot set the header, so it may say it in the address.
   const lastEventId = request.headers['last-event-id'] ?? (request.query as { lastEventId?: unknown }).lastEventId
-  house.live.connect(
-    {
-      actor: ctx.actor,
-      community: ctx.community,
-      topics: new Set(topics),
-      response: raw,
-      again: () => whoIs(house, { cookies }, [door], ctx.community),
-    },
-    typeof lastEventId === 'string' ? lastEventId : undefined,
-  )
+  const secret = request.cookies[cookieNames(house.settings.publicUrl)[door]] ?? ''
+  const connection = connectionOf(house, door, secret, ctx.actor, ctx.community, topics, raw)
+  house.live.connect(connection, typeof lastEventId === 'string' ? lastEventId : undefined)
+}
+
+/** Made apart, so that thousands of open lines keep nothing of the requests that opened them. */
+function connectionOf(
+  house: House,
+  door: Door,
+  secret: string,
+  actor: Actor,
+  community: CommunityRef,
+  topics: string[],
+  response: ServerResponse,
+): Connection {
+  const again = () => house.sessions.actor(door, secret, community)
+  return { actor, community, topics, response, again }
 }

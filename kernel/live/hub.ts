@@ -8,7 +8,7 @@ import { type Listening, listenTo } from './listen.ts'
 export interface Connection {
   actor: Actor
   community: CommunityRef
-  topics: Set<string>
+  topics: readonly string[]
   response: ServerResponse
   /** Asks again who this is; null closes the connection. */
   again(): Promise<Actor | null>
@@ -45,7 +45,7 @@ export function openLiveHub(house: () => House): LiveHub {
 
   const follow = (c: Connection, topics: Iterable<string>) => {
     for (const topic of c.topics) byTopic.get(topic)?.delete(c)
-    c.topics = new Set(topics)
+    c.topics = [...topics]
     for (const topic of c.topics) {
       const set = byTopic.get(topic) ?? new Set()
       byTopic.set(topic, set.add(c))
@@ -153,7 +153,7 @@ export function openLiveHub(house: () => House): LiveHub {
 }
 function catchUp(c: Connection, recent: Frame[], lastEventId: string, write: (c: Connection, bytes: Buffer) => void): void {
   const at = recent.findIndex(frame => frame.id === lastEventId)
-  const missed = at < 0 ? [] : recent.slice(at + 1).filter(frame => frame.topics.some(topic => c.topics.has(topic)))
+  const missed = at < 0 ? [] : recent.slice(at + 1).filter(frame => frame.topics.some(topic => c.topics.includes(topic)))
   if (at < 0 || missed.some(frame => frame.bytes === null)) write(c, frameOf('', 'resync', {}))
   else for (const { bytes } of missed) if (bytes) write(c, bytes)
 }
