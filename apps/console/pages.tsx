@@ -2,12 +2,13 @@
 import { type ComponentType, lazy } from 'react'
 import type { Text } from '#kernel/i18n.ts'
 import type { Icon } from '#ui/kit/icons.tsx'
-import { IconCalendar, IconComment, IconFlag, IconToday } from '#ui/kit/icons.tsx'
+import { IconCalendar, IconComment, IconFlag, IconGroups, IconQr, IconToday } from '#ui/kit/icons.tsx'
 import { contentTexts } from './content/texts.ts'
+import { groupTexts } from './groups/texts.ts'
 import { ruleTexts } from './members/stage-texts.ts'
 import { memberTexts } from './members/texts.ts'
 import { bookTexts } from './playbooks/texts.ts'
-import { IconBook, IconFields, IconPeople, IconStages, IconTag } from './shell/icons.tsx'
+import { IconBook, IconDoor, IconFields, IconPeople, IconStages, IconTag } from './shell/icons.tsx'
 import { type chapterTexts, frameTexts } from './texts.ts'
 
 export type Chapter = keyof typeof chapterTexts
@@ -186,5 +187,42 @@ export const pages: readonly PageLine[] = [
     right: 'members.read',
     also: 'ziliaoxiang zlx fields profile',
     page: page(async () => (await import('./members/fields-page.tsx')).FieldsPage),
+  },
+  {
+    path: '/groups',
+    title: groupTexts.groups,
+    scope: 'community',
+    chapter: 'structure',
+    icon: IconGroups,
+    right: 'groups.read',
+    also: 'qun groups xiwei 席位 seats',
+    page: page(async () => (await import('./groups/groups-page.tsx')).GroupsPage),
+  },
+  {
+    path: '/groups/:groupId/:tab?',
+    title: groupTexts.groups,
+    scope: 'community',
+    right: 'groups.read',
+    page: page(async () => (await import('./groups/group-page.tsx')).GroupPage),
+  },
+  {
+    path: '/applications',
+    title: { zh: '入群申请', en: 'Applications' },
+    scope: 'community',
+    chapter: 'structure',
+    icon: IconDoor,
+    right: 'groups.read',
+    also: 'ruqun shenqing rqsq applications',
+    page: page(async () => (await import('./groups/applications-page.tsx')).ApplicationsPage),
+  },
+  {
+    path: '/invites',
+    title: groupTexts.invites,
+    scope: 'community',
+    chapter: 'structure',
+    icon: IconQr,
+    right: 'groups.read',
+    also: 'yaoqing erweima yq invites qr',
+    page: page(async () => (await import('./groups/invites-page.tsx')).InvitesPage),
   },
 ]

@@ -1,4 +1,6 @@
 // How full a group is: a line that grows.
+import './seats-bar.css'
+
 export function SeatsBar({ taken, max }: { taken: number; max: number }) {
   const share = max > 0 ? Math.min(1, taken / max) : 0
   return (
