@@ -67,4 +67,5 @@ create table members_import_rows (
 );
 create index members_import_rows_problems on members_import_rows (community_id, import_id, number) where problems is not null;
 -- Whom another import changed since, and whose record is to be forgotten when the person is erased.
-create index members_import_rows_member on members_import_rows (community_id, member_id) where before is not null;
+create index members_import_rows_member on members_import_rows (community_id, member_id)
+  where before is not null or problems is not null;

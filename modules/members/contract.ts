@@ -2,6 +2,7 @@
 import { deskContract } from './contract/desk.ts'
 import { entranceContract } from './contract/entrance.ts'
 import { groupingsContract } from './contract/groupings.ts'
+import { importEndpoints } from './contract/imports.ts'
 import { ownContract } from './contract/own.ts'
 import { settingsContract } from './contract/settings.ts'
 
@@ -16,4 +17,11 @@ export * from './contract/settings.ts'
 export * from './contract/shapes.ts'
 export * from './contract/stage-rules.ts'
 
-export const membersContract = { ...entranceContract, ...ownContract, ...deskContract, ...groupingsContract, ...settingsContract }
+export const membersContract = {
+  ...entranceContract,
+  ...ownContract,
+  ...deskContract,
+  ...groupingsContract,
+  ...settingsContract,
+  ...importEndpoints,
+}

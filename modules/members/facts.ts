@@ -13,6 +13,27 @@ export const memberJoined = fact(
 )
 /** Many at once, by an import: told once a batch, so that nobody is greeted a hundred thousand times. */
 export const membersBrought = fact('members.brought', 1, z.object({ memberIds: z.array(z.string()), source: z.string() }))
+/** How far an import is: told when its state changes, and while it runs about twice a second. */
+export const importMoved = fact(
+  'members.import-moved',
+  1,
+  z.object({
+    importId: z.string(),
+    state: z.string(),
+    rows: z.int().nullable(),
+    looked: z.int(),
+    done: z.int(),
+    accepted: z.int(),
+    rejected: z.int(),
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    merged: z.int(),
+    undone: z.int(),
+  }),
+)
+/** Made by an import and removed with its undoing. */
+export const membersWithdrawn = fact('members.withdrawn', 1, z.object({ memberIds: z.array(z.string()), source: z.string() }))
 export const memberChanged = fact('members.changed', 1, z.object({ ...member, fields: z.array(z.string()) }))
 export const identityAdded = fact(
   'members.identity-added',
@@ -45,6 +66,8 @@ export const fieldsChanged = fact('members.fields-changed', 1, z.object({ keys: 
 export const membersFacts = [
   memberJoined,
   membersBrought,
+  importMoved,
+  membersWithdrawn,
   memberChanged,
   identityAdded,
   identityRemoved,

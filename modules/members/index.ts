@@ -3,9 +3,11 @@ import { type Actor, type CommunityRef, type Ctx, theHouse } from '#kernel/ctx.t
 import type { Fact, Recorded } from '#kernel/facts.ts'
 import type { House } from '#kernel/house.ts'
 import { type LiveMessage, room, type StoredFile } from '#kernel/room.ts'
+import { importPurpose } from './commands/read-import-file.ts'
 import { photoPurpose } from './commands/set-photo.ts'
 import { membersContract } from './contract.ts'
 import {
+  importMoved,
   memberBanned,
   memberChanged,
   memberErased,
@@ -14,6 +16,7 @@ import {
   memberReadmitted,
   membersBrought,
   membersFacts,
+  membersWithdrawn,
   sessionsEnded,
   stageMoved,
 } from './facts.ts'
@@ -59,9 +62,16 @@ export const members = room({
   rounds: membersRounds,
   live: {
     messages: [
-      ...[memberJoined, membersBrought, memberBanned, memberReadmitted, memberLeft, memberErased].map(fact =>
-        told(fact, recorded => [toConsole(recorded)]),
-      ),
+      ...[
+        memberJoined,
+        membersBrought,
+        membersWithdrawn,
+        importMoved,
+        memberBanned,
+        memberReadmitted,
+        memberLeft,
+        memberErased,
+      ].map(fact => told(fact, recorded => [toConsole(recorded)])),
       ...[memberChanged, stageMoved].map(fact =>
         told(fact, recorded => [toConsole(recorded), `member:${recorded.payload.memberId}`]),
       ),
@@ -73,6 +83,8 @@ export const members = room({
     reviews: [memberBanned, memberReadmitted, memberLeft, memberErased, sessionsEnded].map(fact => ({ fact, people: named })),
   },
   files: {
+    [importPurpose]: async (ctx: Ctx, _file: StoredFile) =>
+      ctx.actor.kind === 'operator' && ctx.actor.rights.has('members.import'),
     [photoPurpose]: async (ctx: Ctx, _file: StoredFile) =>
       ctx.actor.kind === 'member' || (ctx.actor.kind === 'operator' && ctx.actor.rights.has('members.read')),
   },

@@ -5,7 +5,11 @@ import { job, later, round } from '#kernel/jobs/define.ts'
 import { listCommunities } from '#modules/communities/index.ts'
 import { emptyGoneField } from './commands/define-fields.ts'
 import { deliverCode } from './commands/deliver-code.ts'
+import { forgetOldImports } from './commands/forget-import.ts'
+import { lookThrough } from './commands/look-through.ts'
 import { weighSoon } from './commands/note-activity.ts'
+import { carryOn } from './commands/run-import.ts'
+import { takeBackAll } from './commands/undo-import.ts'
 import { weighMembers } from './commands/weigh-stages.ts'
 import { dayIn, dayMs, firstDayOf } from './rules.ts'
 import { forgetCounted } from './store/activity.ts'
@@ -39,5 +43,7 @@ const weighDaily = round('members.weigh-daily', '50 19 * * *', 'UTC', async ctx 
 
 const sweep = round('members.sweep', '7 * * * *', 'UTC', ctx => sweepCodes(ctx.db, ctx.now, dayMs))
 
-export const membersJobs = [deliverCode, weighSoon, weighAll, emptyGoneField]
-export const membersRounds = [weighDaily, sweep]
+const forgetDaily = round('members.forget-imports', '35 19 * * *', 'UTC', forgetOldImports)
+
+export const membersJobs = [deliverCode, weighSoon, weighAll, emptyGoneField, lookThrough, carryOn, takeBackAll]
+export const membersRounds = [weighDaily, sweep, forgetDaily]

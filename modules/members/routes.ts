@@ -7,17 +7,24 @@ import { changeMember, changeMyProfile } from './commands/change-profile.ts'
 import { addField, changeField, dropField, orderFields } from './commands/define-fields.ts'
 import { eraseMe, eraseMember } from './commands/erase-person.ts'
 import { exportMe } from './commands/export-me.ts'
+import { exportMembers } from './commands/export-members.ts'
+import { forgetImport } from './commands/forget-import.ts'
 import { consentTextsFor, giveConsent, withdrawConsent } from './commands/give-consent.ts'
 import { leaveCommunity } from './commands/leave-community.ts'
 import { moveStage, setStageRules } from './commands/move-stage.ts'
 import { addIdentity, removeIdentity, sendIdentityCode } from './commands/own-identities.ts'
 import { confirm, endOwnSession, endOwnSessions, listOwnSessions, sendConfirmCode } from './commands/own-sessions.ts'
+import { planImport } from './commands/plan-import.ts'
+import { cancelImport, pauseImport, runImport } from './commands/run-import.ts'
 import { addSegment, changeSegment, dropSegment, previewSegment, showSegments } from './commands/save-segment.ts'
 import { sendCode, waysOf } from './commands/send-code.ts'
 import { dropPhoto, setPhoto } from './commands/set-photo.ts'
+import { rejectedRows, showImport, showImportRows, showImports } from './commands/show-import.ts'
 import { showCard, showCards, showDirectory, showMe, showMember, showMyFields, showTimeline } from './commands/show-member.ts'
 import { enterCommunity, signIn, signInByLink, signOut } from './commands/sign-in.ts'
 import { addTag, dropTag, renameTagTo, tagMembers } from './commands/tag-members.ts'
+import { undoImport } from './commands/undo-import.ts'
+import { uploadImport } from './commands/upload-import.ts'
 import { previewRules, stageRulesOf } from './commands/weigh-stages.ts'
 import { membersContract } from './contract.ts'
 import { dayMs } from './rules.ts'
@@ -101,4 +108,17 @@ export const membersHandlers = handlers(membersContract, {
   stageRules: async ctx => ({ rules: await stageRulesOf(ctx) }),
   setStageRules: (ctx, { body }) => then(setStageRules(ctx, body.rules), async () => ({ rules: await stageRulesOf(ctx) })),
   previewStageRules: (ctx, { body }) => previewRules(ctx, body.rules),
+
+  imports: (ctx, { query }) => showImports(ctx, query),
+  import: (ctx, { params }) => showImport(ctx, params.importId),
+  uploadImport: async (ctx, { upload }) => showImport(ctx, await uploadImport(ctx, upload)),
+  planImport: (ctx, { params: { importId }, body }) => then(planImport(ctx, importId, body), () => showImport(ctx, importId)),
+  runImport: (ctx, { params: { importId } }) => then(runImport(ctx, importId), () => showImport(ctx, importId)),
+  pauseImport: (ctx, { params: { importId } }) => then(pauseImport(ctx, importId), () => showImport(ctx, importId)),
+  cancelImport: (ctx, { params: { importId } }) => then(cancelImport(ctx, importId), () => showImport(ctx, importId)),
+  undoImport: (ctx, { params: { importId } }) => then(undoImport(ctx, importId), () => showImport(ctx, importId)),
+  forgetImport: (ctx, { params }) => thenDone(forgetImport(ctx, params.importId)),
+  importRows: (ctx, { params, query }) => showImportRows(ctx, params.importId, query),
+  rejectedRows: (ctx, { params }) => rejectedRows(ctx, params.importId),
+  exportMembers: (ctx, { body }) => exportMembers(ctx, body),
 })

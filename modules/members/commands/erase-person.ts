@@ -10,6 +10,7 @@ import { memberErased } from '../facts.ts'
 import { dropActivity } from '../store/activity.ts'
 import { dropCodesTo } from '../store/codes.ts'
 import { blankEvidence, endConsent } from '../store/consents.ts'
+import { blankImported } from '../store/import-rows.ts'
 import { findMember, lockMember, membershipsOf, updateMember } from '../store/members.ts'
 import { deletePerson, identitiesOf, lockPerson } from '../store/people.ts'
 import { blankReasons } from '../store/stages.ts'
@@ -63,6 +64,7 @@ async function blankMember(ctx: Ctx, memberId: string): Promise<void> {
   await untagAll(ctx.db, communityId, memberId)
   await blankReasons(ctx.db, communityId, memberId)
   await endConsent(ctx.db, communityId, memberId, null, ctx.now, 'erased')
+  await blankImported(ctx.db, communityId, memberId)
   await blankEvidence(ctx.db, communityId, memberId)
   // Answers kept for repeated calls hold his profile as it was.
   await forgetAnswersOf(ctx, memberId)

@@ -98,7 +98,7 @@ export type ImportPlan = z.output<typeof ImportPlan>
 
 /** What is odd about the file as a whole, in words. */
 export const SheetRemark = z
-  .object({ code: z.string(), column: z.int().nullable(), text: z.string() })
+  .object({ code: z.string(), column: z.int().nullable(), got: z.string(), text: z.string() })
   .meta({ id: 'SheetRemark' })
 export const ImportSheet = z
   .object({
@@ -128,6 +128,7 @@ export const ImportProblem = z
     todo: z.string(),
   })
   .meta({ id: 'ImportProblem' })
+export type ImportProblem = z.output<typeof ImportProblem>
 
 /** created · changed · unchanged: here, and nothing to change · merged: the same person as an earlier line · rejected */
 export const RowOutcome = z.enum(['created', 'changed', 'unchanged', 'merged', 'rejected']).meta({ id: 'RowOutcome' })

@@ -151,7 +151,7 @@ export const importEndpoints = {
     ...importing,
     params: OneImport,
     returns: Import,
-    refuses: [NotNow, UndoTooLate],
+    refuses: [NotNow, UndoTooLate, FileForgotten],
   }),
   forgetImport: endpoint({
     method: 'DELETE',
