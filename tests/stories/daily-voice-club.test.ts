@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openMailer, startMailbox } from '#gateways/email/index.ts'
 import { mailerService, wechatService } from '#gateways/services.ts'
 import { openCallback, openWechat, startWechat } from '#gateways/wechat/index.ts'
 import { Services } from '#kernel/services.ts'
+import { membersFile } from '../fixtures/members-file.ts'
 import { openStage, type Stage } from '../stage.ts'
 import { type LiveLine, Visitor } from '../visitor.ts'
 
@@ -82,6 +84,33 @@ test('Mei opens the owner link, launches the playbook, and a second launch does 
   const tree = await mei.get(at('/console/groups'))
   listeners = tree.find((g: { name: string }) => g.name === '听友大群')
   assert.ok(listeners)
+})
+
+test('a members’ file of 1,000 rows, 37 of them bad: 963 accepted, the rest named by line; a second time nothing changes', async () => {
+  const file = membersFile()
+  const bring = async () => {
+    const { importId } = await mei.upload(at('/member-imports'), { name: file.fileName, bytes: file.bytes })
+    const once = async (state: string) => {
+      for (let i = 0; i < 400; i++) {
+        const it = await mei.get(at(`/member-imports/${importId}`))
+        if (it.state === state) return it
+        await pause(25)
+      }
+      throw new Error(`the import did not become ${state}`)
+    }
+    await once('ready')
+    await mei.post(at(`/member-imports/${importId}/run`))
+    return once('done')
+  }
+  const first = await bring()
+  assert.deepEqual([first.rows, first.accepted, first.rejected, first.created], [1000, 963, 37, 954])
+  const { items } = await mei.get(at(`/member-imports/${first.importId}/rows?show=rejected&limit=100`))
+  assert.deepEqual(
+    items.map((row: any) => row.line),
+    [...file.badLines.keys()],
+  )
+  const second = await bring()
+  assert.deepEqual([second.accepted, second.rejected, second.created, second.changed], [963, 37, 0, 0])
 })
 
 test('seven voices are scheduled for 06:20; one of 61 seconds is refused with the reason', async () => {
