@@ -116,8 +116,13 @@ export function VoiceRecorder({ maxSeconds = 60, onDone, instead, busy }: VoiceR
           onClick={() => void (live ? stop() : start())}
         >
           {live ? <IconStop size={28} /> : <IconMic size={32} />}
-          {live && <span className="q-recorder-left">{left}</span>}
         </button>
+        {/* Beside the button, not in it: what one presses is called 录好了, not a number. */}
+        {live && (
+          <span className="q-recorder-left" aria-hidden="true">
+            {left}
+          </span>
+        )}
       </div>
       <p className="q-quiet" aria-hidden={live}>
         {live

@@ -96,10 +96,11 @@ export function PostCard({ post, mine, moderate }: PostCardProps) {
         <Link
           href={`/posts/${post.id}`}
           className="m-reaction m-to-comments"
-          aria-label={`${t(streamTexts.comments, { count: post.commentsCount })} · ${plainWords(post.text, post.mentions).slice(0, 24)}`}
         >
           <IconComment size={20} />
-          <span>{post.commentsCount > 0 ? number(post.commentsCount) : t(streamTexts.comment)}</span>
+          {post.commentsCount > 0 && <span>{number(post.commentsCount)}</span>}
+          <span className={post.commentsCount > 0 ? 'q-aside' : undefined}>{t(streamTexts.comment)}</span>
+          <span className="q-aside">{plainWords(post.text, post.mentions).slice(0, 24)}</span>
         </Link>
       </Reactions>
     </article>

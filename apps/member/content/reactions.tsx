@@ -65,12 +65,11 @@ export function Reactions({ post, mine, whole, children }: ReactionsProps) {
               type="button"
               className="m-reaction"
               aria-pressed={mine?.reactions.includes(kind) ?? false}
-              aria-label={t(streamTexts.reactionOf, { kind: t(text), count })}
               title={t(text)}
               onClick={() => void react.run(kind)}
             >
               <Mark size={20} />
-              {whole && <span>{t(text)}</span>}
+              <span className={whole ? undefined : 'q-aside'}>{t(text)}</span>
               {count > 0 && <span>{number(count)}</span>}
             </button>
           )
