@@ -2,13 +2,38 @@
 import { type ComponentType, lazy } from 'react'
 import type { Text } from '#kernel/i18n.ts'
 import type { Icon } from '#ui/kit/icons.tsx'
-import { IconCalendar, IconComment, IconFlag, IconGroups, IconQr, IconToday } from '#ui/kit/icons.tsx'
+import {
+  IconCalendar,
+  IconComment,
+  IconFlag,
+  IconGroups,
+  IconInbox,
+  IconLink,
+  IconMe,
+  IconQr,
+  IconReply,
+  IconSettings,
+  IconToday,
+} from '#ui/kit/icons.tsx'
+import { channelTexts } from './channels/texts.ts'
+import { communityTexts } from './communities/texts.ts'
 import { contentTexts } from './content/texts.ts'
 import { groupTexts } from './groups/texts.ts'
 import { ruleTexts } from './members/stage-texts.ts'
 import { memberTexts } from './members/texts.ts'
 import { bookTexts } from './playbooks/texts.ts'
-import { IconBook, IconDoor, IconFields, IconPeople, IconStages, IconTag } from './shell/icons.tsx'
+import {
+  IconBook,
+  IconDoor,
+  IconFields,
+  IconHouse,
+  IconKey,
+  IconLedger,
+  IconPeople,
+  IconStages,
+  IconTag,
+} from './shell/icons.tsx'
+import { accountTexts } from './staff/account-texts.ts'
 import { type chapterTexts, frameTexts } from './texts.ts'
 
 export type Chapter = keyof typeof chapterTexts
@@ -36,6 +61,120 @@ export const pages: readonly PageLine[] = [
     scope: 'community',
     icon: IconToday,
     page: page(async () => (await import('./home/home-page.tsx')).HomePage),
+  },
+  {
+    path: '/messages',
+    title: channelTexts.messages,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconInbox,
+    right: 'channels.read',
+    also: '收件箱 发件 xiaoxi inbox outbox mail',
+    page: page(async () => (await import('./channels/messages-page.tsx')).InboxPage),
+  },
+  {
+    path: '/messages/out',
+    title: channelTexts.outbox,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/messages-page.tsx')).OutboxPage),
+  },
+  {
+    path: '/messages/templates',
+    title: channelTexts.templates,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/templates-page.tsx')).TemplatesPage),
+  },
+  {
+    path: '/messages/templates/new',
+    title: channelTexts.newTemplate,
+    scope: 'community',
+    right: 'channels.edit',
+    page: page(async () => (await import('./channels/template-page.tsx')).NewTemplatePage),
+  },
+  {
+    path: '/messages/templates/:channel/:templateKey',
+    title: channelTexts.template,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/template-page.tsx')).TemplatePage),
+  },
+  {
+    path: '/messages/:messageId',
+    title: channelTexts.conversation,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/conversation-page.tsx')).ConversationPage),
+  },
+  {
+    path: '/replies',
+    title: channelTexts.replies,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconReply,
+    right: 'channels.read',
+    also: '关键词 公众号 问候 guanjianci keywords greetings',
+    page: page(async () => (await import('./channels/keywords-page.tsx')).KeywordsPage),
+  },
+  {
+    path: '/replies/new',
+    title: channelTexts.newKeyword,
+    scope: 'community',
+    right: 'channels.edit',
+    page: page(async () => (await import('./channels/keyword-page.tsx')).NewKeywordPage),
+  },
+  {
+    path: '/replies/greetings',
+    title: channelTexts.greetings,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/greetings-page.tsx')).GreetingsPage),
+  },
+  {
+    path: '/replies/hits',
+    title: channelTexts.hits,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/hits-page.tsx')).HitsPage),
+  },
+  {
+    path: '/replies/:keywordId',
+    title: channelTexts.keyword,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/keyword-page.tsx')).KeywordPage),
+  },
+  {
+    path: '/channels',
+    title: channelTexts.channels,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconLink,
+    right: 'channels.read',
+    also: '公众号 微信 邮件 短信 qudao wechat mail sms',
+    page: page(async () => (await import('./channels/channels-page.tsx')).ChannelsPage),
+  },
+  {
+    path: '/channels/connect',
+    title: channelTexts.connect,
+    scope: 'community',
+    right: 'channels.edit',
+    page: page(async () => (await import('./channels/connect-page.tsx')).ConnectPage),
+  },
+  {
+    path: '/channels/quotas',
+    title: channelTexts.quotas,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/quotas-page.tsx')).QuotasPage),
+  },
+  {
+    path: '/channels/accounts/:accountId',
+    title: channelTexts.account,
+    scope: 'community',
+    right: 'channels.read',
+    page: page(async () => (await import('./channels/account-page.tsx')).AccountPage),
   },
   {
     path: '/calendar',
@@ -224,5 +363,57 @@ export const pages: readonly PageLine[] = [
     right: 'groups.read',
     also: 'yaoqing erweima yq invites qr',
     page: page(async () => (await import('./groups/invites-page.tsx')).InvitesPage),
+  },
+  {
+    path: '/audit',
+    title: accountTexts.audit,
+    scope: 'community',
+    chapter: 'running',
+    icon: IconLedger,
+    right: 'staff.audit',
+    also: 'caozuo jilu czjl audit log',
+    page: page(async () => (await import('./staff/audit-page.tsx')).CommunityAuditPage),
+  },
+  {
+    path: '/settings',
+    title: communityTexts.settings,
+    scope: 'community',
+    chapter: 'running',
+    icon: IconSettings,
+    right: 'communities.change',
+    also: 'shequn shezhi sqsz settings',
+    page: page(async () => (await import('./communities/settings-page.tsx')).SettingsPage),
+  },
+  {
+    path: '/communities',
+    title: communityTexts.communities,
+    scope: 'house',
+    icon: IconHouse,
+    also: 'shequn communities',
+    page: page(async () => (await import('./communities/communities-page.tsx')).CommunitiesPage),
+  },
+  {
+    path: '/staff',
+    title: accountTexts.operators,
+    scope: 'house',
+    icon: IconKey,
+    right: 'staff.manage',
+    also: 'yunyingzhe yyz operators staff',
+    page: page(async () => (await import('./staff/operators-page.tsx')).OperatorsPage),
+  },
+  {
+    path: '/staff/audit',
+    title: accountTexts.auditHouse,
+    scope: 'house',
+    right: 'staff.audit',
+    page: page(async () => (await import('./staff/audit-page.tsx')).HouseAuditPage),
+  },
+  {
+    path: '/account',
+    title: accountTexts.account,
+    scope: 'house',
+    icon: IconMe,
+    also: 'wode zhanghu mima account password totp passkey',
+    page: page(async () => (await import('./staff/account-page.tsx')).AccountPage),
   },
 ]

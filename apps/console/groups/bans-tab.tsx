@@ -9,6 +9,7 @@ import { toast } from '#ui/kit/toast.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { api } from '../api.ts'
 import type { Rooms } from '../routes.gen.ts'
+import { By } from '../shell/by.tsx'
 import { useMay } from '../shell/session.ts'
 import type { DeskGroup } from './group-page.tsx'
 import { groupTexts } from './texts.ts'
@@ -43,7 +44,15 @@ export function BansTab({ group }: { group: DeskGroup }) {
             render: (_none, ban) => <Link href={`/members/${ban.memberId}`}>{ban.name}</Link>,
           },
           { key: 'reason', title: t(groupTexts.reasonPlain), dataIndex: 'reason' },
-          { key: 'by', title: t(groupTexts.by), render: (_none, ban) => `${ban.bannedBy} · ${date(ban.bannedAt, 'moment')}` },
+          {
+            key: 'by',
+            title: t(groupTexts.by),
+            render: (_none, ban) => (
+              <>
+                <By who={ban.bannedBy} /> · {date(ban.bannedAt, 'moment')}
+              </>
+            ),
+          },
           {
             key: 'act',
             width: 100,

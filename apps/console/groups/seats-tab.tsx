@@ -13,6 +13,7 @@ import { DataTable } from '#ui/table.tsx'
 import { api, fileAddress } from '../api.ts'
 import type { Rooms } from '../routes.gen.ts'
 import { Block } from '../shell/block.tsx'
+import { By } from '../shell/by.tsx'
 import { useMay } from '../shell/session.ts'
 import type { DeskGroup } from './group-page.tsx'
 import { SeatsBulk } from './seats-bulk.tsx'
@@ -128,7 +129,7 @@ function Endings({ groupId }: { groupId: string }) {
             title: t(groupTexts.reasonPlain),
             render: (_none, one) => [t(endTexts[one.why]), one.reason].filter(Boolean).join('：'),
           },
-          { key: 'by', title: t(groupTexts.by), width: 120, render: (_none, one) => one.endedBy },
+          { key: 'by', title: t(groupTexts.by), width: 120, render: (_none, one) => <By who={one.endedBy} /> },
           { key: 'at', title: '', width: 130, render: (_none, one) => date(one.endedAt, 'moment') },
         ]}
       />

@@ -101,6 +101,7 @@ export const groupTexts = {
   endings: { zh: '离席记录', en: 'Who left' },
   endingsNone: { zh: '还没有人离席', en: 'Nobody left yet' },
   endingsHint: { zh: '谁在什么时候、为什么离开，会留在这里。', en: 'Who went, when and why is kept here.' },
+  who: { zh: '成员', en: 'Member' },
   by: { zh: '操作人', en: 'By' },
   // Applications
   applicationsLead: { zh: '想进来的人。读完回答再开门。', en: 'Who wants in. Read the answers, then open the door.' },

@@ -34,13 +34,13 @@ function useAsks(): { lines: AskLine[]; loading: boolean } {
   })
   const lines: AskLine[] = [
     { ...paged(applications), words: homeTexts.askApplications, href: '/applications' },
-    { ...paged(reports), words: homeTexts.askReports, href: '/reports' },
-    { count: messages.data?.waitingForUs ?? 0, more: false, words: homeTexts.askMessages, href: '/inbox' },
+    { ...paged(reports), words: homeTexts.askReports, href: '/moderation' },
+    { count: messages.data?.waitingForUs ?? 0, more: false, words: homeTexts.askMessages, href: '/messages' },
     {
       count: (messages.data?.failed ?? 0) + (messages.data?.inDoubt ?? 0),
       more: false,
       words: homeTexts.askFailed,
-      href: '/inbox',
+      href: '/messages',
     },
     { count: missed, more: false, words: homeTexts.askMissed, href: '/calendar' },
     { count: gaps, more: false, words: homeTexts.askGaps, href: '/calendar' },

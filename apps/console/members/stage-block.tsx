@@ -10,6 +10,7 @@ import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { membersForms } from '../forms/members.gen.ts'
 import { Block } from '../shell/block.tsx'
+import { By } from '../shell/by.tsx'
 import { FormModal } from '../shell/form-modal.tsx'
 import { useMay } from '../shell/session.ts'
 import { titled } from '../shell/titled.ts'
@@ -61,8 +62,16 @@ export function StageBlock({ member }: { member: Member }) {
           <li key={one.id}>
             {t(stageTexts[one.from])} → <b>{t(stageTexts[one.to])}</b>{' '}
             <span className="q-quiet">
-              {one.rule ? t(memberTexts.byRule, { rule: one.rule }) : `${one.movedBy}：${one.reason}`} ·{' '}
-              <RelativeTime at={one.at} />
+              {one.rule ? (
+                t(memberTexts.byRule, { rule: one.rule })
+              ) : (
+                <>
+                  <By who={one.movedBy} />
+                  {t({ zh: '：', en: ': ' })}
+                  {one.reason}
+                </>
+              )}{' '}
+              · <RelativeTime at={one.at} />
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useMemo } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { answers } from '#ui/answers.ts'
 import { useRead } from '#ui/data.ts'
+import { currentLocale, startLocale } from '#ui/i18n.ts'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { is, isProblem } from '#ui/problem.ts'
 import { api, enterCommunity } from '../api.ts'
@@ -61,7 +62,11 @@ function useInside(communityId?: string) {
 function CommunityDoor({ slug }: { slug: string }) {
   const { me: anywhere, communities, error } = useInside()
   const community = communities.data?.find(one => one.slug === slug)
-  if (community) enterCommunity(community.id)
+  if (community) {
+    enterCommunity(community.id)
+    // Dates are told in the community's own time.
+    startLocale(currentLocale(), community.timeZone)
+  }
   const here = useRead(api.staff.me, community ? { query: { communityId: community.id } } : null, { staleMs: 60_000 })
   const problem = error ?? here.error
   if (problem) return <Failed error={problem} />

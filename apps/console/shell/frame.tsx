@@ -1,7 +1,7 @@
 // The frame of a signed-in page: the rail at the left (a drawer on narrow screens), a thin bar above, the page.
 import { Drawer, Dropdown } from 'antd'
 import { useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useAction } from '#ui/data.ts'
 import { useT } from '#ui/i18n.ts'
 import { Avatar } from '#ui/kit/avatar.tsx'
@@ -69,6 +69,7 @@ function Account() {
   const signOut = useAction(api.staff.signOut, { onDone: () => location.assign('/console/sign-in') })
   const items = [
     { key: 'who', label: me.email, disabled: true },
+    { key: 'account', label: <Link href="~/console/account">{t(frameTexts.account)}</Link> },
     ...(community ? [{ key: 'member', label: <a href="/">{t(frameTexts.toMember)}</a> }] : []),
     { key: 'out', label: t(frameTexts.signOut) },
   ]

@@ -9,7 +9,7 @@ export interface Act {
   summary: string
 }
 
-const roomTexts: Record<string, Text> = {
+export const roomTexts: Record<string, Text> = {
   channels: { zh: '渠道', en: 'channels' },
   communities: { zh: '社群', en: 'the community' },
   content: { zh: '内容', en: 'content' },

@@ -1,0 +1,24 @@
+// One line a page: what the rail, the crumbs and the palette are drawn from.
+import { type ComponentType, lazy } from 'react'
+import type { Text } from '#kernel/i18n.ts'
+import type { Icon } from '#ui/kit/icons.tsx'
+import type { chapterTexts } from '../texts.ts'
+
+export type Chapter = keyof typeof chapterTexts
+export interface PageLine {
+  /** Below `/console/c/<slug>` for a community's page, below `/console` for one of the house. */
+  path: string
+  title: Text
+  page: ComponentType<any>
+  scope: 'community' | 'house'
+  /** Pages with an icon stand in the rail, under their chapter; the house's below. */
+  icon?: Icon
+  chapter?: Chapter
+  /** What an operator must hold to see it, e.g. `members.read`. */
+  right?: string
+  /** More words by which the palette finds it. */
+  also?: string
+}
+
+/** A page in a piece of its own, loaded when it is opened. */
+export const page = (load: () => Promise<ComponentType<any>>): ComponentType<any> => lazy(async () => ({ default: await load() }))

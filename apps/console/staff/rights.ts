@@ -1,0 +1,39 @@
+// Roles and rights in words.
+
+import type { Text } from '#kernel/i18n.ts'
+import { say } from '#ui/i18n.ts'
+import type { Named } from '../shell/titled.ts'
+
+export const roleTexts: Named<'owner' | 'manager' | 'moderator' | 'editor' | 'analyst'> = {
+  owner: { zh: '所有者', en: 'Owner' },
+  manager: { zh: '主理人', en: 'Manager' },
+  moderator: { zh: '协管', en: 'Moderator' },
+  editor: { zh: '编辑', en: 'Editor' },
+  analyst: { zh: '分析', en: 'Analyst' },
+}
+export type Role = keyof typeof roleTexts
+export const roles = Object.keys(roleTexts) as Role[]
+
+const rightTexts: Record<string, Text> = {
+  'members.read': { zh: '看成员', en: 'see members' },
+  'members.edit': { zh: '改成员', en: 'edit members' },
+  'members.import': { zh: '导入成员', en: 'import members' },
+  'members.export': { zh: '导出成员', en: 'export members' },
+  'members.ban': { zh: '封禁成员', en: 'ban members' },
+  'groups.read': { zh: '看群', en: 'see groups' },
+  'groups.edit': { zh: '管群', en: 'keep groups' },
+  'content.read': { zh: '看内容', en: 'see content' },
+  'content.publish': { zh: '发布内容', en: 'publish' },
+  'content.moderate': { zh: '处理举报', en: 'moderate' },
+  'channels.read': { zh: '看渠道', en: 'see channels' },
+  'channels.edit': { zh: '设渠道', en: 'set up channels' },
+  'channels.send': { zh: '发消息', en: 'send messages' },
+  'playbooks.read': { zh: '看剧本', en: 'see playbooks' },
+  'playbooks.launch': { zh: '上剧本', en: 'launch playbooks' },
+  'communities.change': { zh: '改社群设置', en: 'change the community' },
+  'communities.open': { zh: '开社群', en: 'open communities' },
+  'staff.audit': { zh: '看操作记录', en: 'read the audit log' },
+  'staff.manage': { zh: '管运营者', en: 'manage operators' },
+}
+export const rightsWords = (rights: readonly string[]): string =>
+  rights.map(right => (rightTexts[right] ? say(rightTexts[right]) : right)).join(say({ zh: '、', en: ', ' }))
