@@ -29,7 +29,7 @@ export async function advance(
     const now = clock.now()
     const [row] = await claimJobs(house.db, due.communityId, now, name, new Date(now.getTime() + 60_000), 1)
     if (!row) throw new Error('a due job is held by another worker; stop the real queue before moving the clock')
-    const error = await runJob(house, index, row, name)
+    const error = await runJob(house, index, row)
     if (error && !options.tolerate) throw error
     ran++
   }

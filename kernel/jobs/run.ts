@@ -29,8 +29,9 @@ const listenerAsJob = (listener: Listener): Job<any> =>
 
 const roundAsJob = (what: Round): Job<any> =>
   job(`round:${what.kind}`, z.object({}), async ctx => {
-    await what.run(ctx)
+    // The next one first: a round that fails until it is laid aside must not be the last.
     await planRound(ctx, what)
+    await what.run(ctx)
   })
 
 /** Puts the next coming-round on the list, if it is not there. */
@@ -42,10 +43,11 @@ export async function planRound(ctx: Ctx, what: Round): Promise<void> {
 /** Seconds to wait after the nth failure: 2, 4, 8 … at most an hour. */
 export const backoffSeconds = (attempts: number): number => Math.min(2 ** attempts, 3600)
 
+const toldMax = 4_000
+
 /** Runs a claimed job and writes its end; returns what went wrong, if anything did. */
-export async function runJob(house: House, index: JobIndex, row: JobRow, worker: string): Promise<unknown> {
+export async function runJob(house: House, index: JobIndex, row: JobRow): Promise<unknown> {
   const what = index.get(row.kind)
-  const now = house.clock.now()
   const stopTimer = house.metrics.jobSeconds.startTimer({ kind: row.kind })
   try {
     if (!what) throw new Error(`nobody here knows the job ${row.kind}`)
@@ -54,16 +56,19 @@ export async function runJob(house: House, index: JobIndex, row: JobRow, worker:
       const ctx = ctxFor(house, { actor: { kind: 'system', name: row.kind }, community, requestId: row.id })
       await what.run(ctx, what.payload.parse(row.payload))
     }
-    await finishJob(house.db, row, worker)
+    await finishJob(house.db, row)
     stopTimer({ ended: 'well' })
     return undefined
   } catch (error) {
     stopTimer({ ended: 'badly' })
+    const now = house.clock.now()
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    // PostgreSQL holds no NUL, and a page that somebody answered us with is no error message.
+    const told = text.replaceAll('\0', '').slice(0, toldMax)
     const dead = row.attempts >= (what?.triesMax ?? 12)
     house.log.error({ err: error, job: row.kind, id: row.id, attempts: row.attempts, dead }, 'a job failed')
-    if (dead) await layAside(house.db, row, worker, now, text)
-    else await putBack(house.db, row, worker, new Date(now.getTime() + backoffSeconds(row.attempts) * 1000), text)
+    if (dead) await layAside(house.db, row, now, told)
+    else await putBack(house.db, row, new Date(now.getTime() + backoffSeconds(row.attempts) * 1000), told)
     return error ?? new Error('failed')
   }
 }

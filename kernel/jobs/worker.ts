@@ -1,9 +1,11 @@
 // The real queue: claims due jobs, runs a few at a time, sleeps until the next is due or something wakes it.
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { House } from '../house.ts'
 import { theHouseCtx } from '../house.ts'
 import type { Round } from './define.ts'
 import { type JobIndex, planRound, runJob } from './run.ts'
-import { claimJobs, communitiesWithDueJobs, keepLeases, nextDueAt } from './store.ts'
+import { claimJobs, communitiesWithDueJobs, type JobRow, keepLeases, nextDueAt } from './store.ts'
 
 export interface Worker {
   /** A job due at `at` (now when not said) was put on the list. */
@@ -13,13 +15,21 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-const leaseMs = 60_000
-const heartbeatMs = 15_000
-const idleMsMax = 2_000
+export interface Pace {
+  atOnce: number
+  leaseMs: number
+  heartbeatMs: number
+  idleMsMax: number
+}
+const pace: Pace = { atOnce: 6, leaseMs: 60_000, heartbeatMs: 15_000, idleMsMax: 2_000 }
+const replanMs = 5_000
 
-export function openWorker(house: () => House, index: JobIndex, rounds: readonly Round[], atOnce = 6): Worker {
-  const name = `wrk_${process.pid}_${Math.round(performance.timeOrigin)}`
-  const underWay = new Set<Promise<unknown>>()
+export function openWorker(house: () => House, index: JobIndex, rounds: readonly Round[], own: Partial<Pace> = {}): Worker {
+  const { atOnce, leaseMs, heartbeatMs, idleMsMax } = { ...pace, ...own }
+  // Two workers never share a name, on whatever machines they are.
+  const name = `wrk_${process.pid}_${randomBytes(6).toString('hex')}`
+  let claims = 0
+  const underWay = new Map<Promise<unknown>, JobRow>()
   let timer: NodeJS.Timeout | undefined
   let heartbeat: NodeJS.Timeout | undefined
   let looking: Promise<void> | null = null
@@ -28,16 +38,27 @@ export function openWorker(house: () => House, index: JobIndex, rounds: readonly
   let lookAgain = false
   let started = false
   let stopped = false
+  const stopping = new AbortController()
 
+  async function plan(): Promise<void> {
+    try {
+      await Promise.all(rounds.map(r => planRound(theHouseCtx(house(), 'worker'), r)))
+    } catch (error) {
+      house().log.error({ err: error }, 'the rounds could not be planned; it is tried again')
+      await pause(replanMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (!stopped) await plan()
+    }
+  }
   async function look(): Promise<void> {
     const { db, clock, log } = house()
     try {
-      const now = clock.now()
-      for (const communityId of await communitiesWithDueJobs(db, now)) {
-        while (!stopped && underWay.size >= atOnce) await Promise.race(underWay)
+      for (const communityId of await communitiesWithDueJobs(db, clock.now())) {
+        while (!stopped && underWay.size >= atOnce) await Promise.race(underWay.keys())
         if (stopped) return
+        // Looked up after the wait for a free hand: a lease counts from the moment of the claim.
+        const now = clock.now()
         const until = new Date(now.getTime() + leaseMs)
-        const rows = await claimJobs(db, communityId, now, name, until, atOnce - underWay.size)
+        const rows = await claimJobs(db, communityId, now, `${name}.${++claims}`, until, atOnce - underWay.size)
         for (const row of rows) run(row)
         if (rows.length > 0) lookAgain = true
       }
@@ -45,14 +66,14 @@ export function openWorker(house: () => House, index: JobIndex, rounds: readonly
       if (!stopped) log.warn({ err: error }, 'the worker could not look at the job list; it tries again')
     }
   }
-  function run(row: Parameters<typeof runJob>[2]): void {
-    const one = runJob(house(), index, row, name)
+  function run(row: JobRow): void {
+    const one = runJob(house(), index, row)
       .catch(error => house().log.error({ err: error }, 'the end of a job could not be written; its lease will run out'))
       .finally(() => {
         underWay.delete(one)
         wake()
       })
-    underWay.add(one)
+    underWay.set(one, row)
   }
   function wake(at?: Date): void {
     if (!started || stopped) return
@@ -86,21 +107,22 @@ export function openWorker(house: () => House, index: JobIndex, rounds: readonly
       started = true
       heartbeat = setInterval(() => {
         const { db, clock } = house()
-        if (underWay.size > 0) keepLeases(db, name, new Date(clock.now().getTime() + leaseMs)).catch(() => {})
+        const held = [...underWay.values()]
+        if (held.length > 0) keepLeases(db, held, new Date(clock.now().getTime() + leaseMs)).catch(() => {})
       }, heartbeatMs)
-      planning = Promise.all(rounds.map(r => planRound(theHouseCtx(house(), 'worker'), r))).then(
-        () => wake(),
-        error => house().log.error({ err: error }, 'the rounds could not be planned'),
-      )
+      planning = plan()
+      wake()
     },
     async stop() {
       stopped = true
+      stopping.abort()
       clearTimeout(timer)
-      clearInterval(heartbeat)
       await planning
       await looking
       await dozing
-      await Promise.allSettled(underWay)
+      await Promise.allSettled(underWay.keys())
+      // What is waited for keeps its lease to the end.
+      clearInterval(heartbeat)
     },
   }
 }
