@@ -74,7 +74,11 @@ export function openRelay(parts: RelayParts): Relay {
   }
   return {
     wake,
-    drain,
+    async drain() {
+      // What a wake has in hand is locked and would be passed over.
+      await running
+      return drain()
+    },
     start() {
       timer = setInterval(wake, pollMs)
       timer.unref()
@@ -89,7 +93,7 @@ export function openRelay(parts: RelayParts): Relay {
 }
 
 async function moveBatch(parts: RelayParts, byFact: Map<string, Listener[]>, communityId: string): Promise<number> {
-  return parts.db.transaction().execute(async tx => {
+  const done = await parts.db.transaction().execute(async tx => {
     const { rows } = await sql<Recorded & { seq: number }>`
       with taken as (
         delete from kernel_outbox
@@ -100,7 +104,7 @@ async function moveBatch(parts: RelayParts, byFact: Map<string, Listener[]>, com
         insert into kernel_facts (community_id, at, id, name, version, actor, subject, payload, request_id)
         select community_id, at, id, name, version, actor, subject, payload, request_id from taken)
       select * from taken order by seq`.execute(tx)
-    if (rows.length === 0) return 0
+    if (rows.length === 0) return { facts: 0, jobs: 0 }
     const jobs = rows.flatMap(row => (byFact.get(row.name) ?? []).map(listener => listenerJob(parts, row, listener)))
     if (jobs.length > 0)
       await tx
@@ -109,9 +113,11 @@ async function moveBatch(parts: RelayParts, byFact: Map<string, Listener[]>, com
         .onConflict(c => c.doNothing())
         .execute()
     for (const chunk of chunksOf(rows)) await sql`select pg_notify(${parts.channel}, ${chunk})`.execute(tx)
-    if (jobs.length > 0) queueMicrotask(() => parts.jobsAdded())
-    return rows.length
+    return { facts: rows.length, jobs: jobs.length }
   })
+  // Only now can the worker see them.
+  if (done.jobs > 0) parts.jobsAdded()
+  return done.facts
 }
 
 const listenerJob = (parts: RelayParts, row: Recorded, listener: Listener) => ({
