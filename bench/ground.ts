@@ -62,10 +62,17 @@ export const freePort = (): Promise<number> =>
 
 async function startServer(script: string, env: Record<string, string>, ready: string): Promise<Server> {
   const port = await freePort()
-  const child: ChildProcess = spawn(process.execPath, [...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), join(import.meta.dirname, '..', script)], {
-    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [
+      ...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
+      join(import.meta.dirname, '..', script),
+    ],
+    {
+      env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   const url = `http://127.0.0.1:${port}`
   const gone = new Promise<void>(done => child.once('exit', () => done()))
   for (let i = 0; i < 1000; i++) {

@@ -38,7 +38,9 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 put('docs/openapi.json', json(openapiOf(rooms)))
 put('playbooks/playbook.schema.json', json(z.toJSONSchema(Playbook, { io: 'input', unrepresentable: 'any' })))
 
-const routes = spawnSync(process.execPath, [join(import.meta.dirname, 'generate-routes.ts'), ...(check ? ['--check'] : [])], { stdio: 'inherit' })
+const routes = spawnSync(process.execPath, [join(import.meta.dirname, 'generate-routes.ts'), ...(check ? ['--check'] : [])], {
+  stdio: 'inherit',
+})
 if (routes.status !== 0) stale.push('apps/*/routes.gen.ts')
 
 if (stale.length > 0) {

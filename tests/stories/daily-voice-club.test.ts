@@ -1,79 +1,41 @@
 // A week in the life of the daily voice club, from the owner's first click to the Sunday on which all of it stands there.
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
-import { openMailer, startMailbox } from '#gateways/email/index.ts'
-import { mailerService, wechatService } from '#gateways/services.ts'
-import { openCallback, openWechat, startWechat } from '#gateways/wechat/index.ts'
-import { Services } from '#kernel/services.ts'
 import { membersFile } from '../fixtures/members-file.ts'
-import { openStage, type Stage } from '../stage.ts'
+import type { Stage } from '../stage.ts'
+
 import { type LiveLine, Visitor } from '../visitor.ts'
+import {
+  type ClubStage,
+  meiPassword,
+  minuteAndOne,
+  mornings,
+  openClubStage,
+  sevenVoices,
+  sixTwenty,
+  until,
+} from './club-stage.ts'
 
-const sounds = join(import.meta.dirname, '../../kernel/media/fixtures')
-const sevenVoices = ['two.mp3', 'two.m4a', 'two.ogg', 'two.webm', 'two.wav', 'two.aac', 'recorded.webm'].map(name =>
-  join(sounds, name),
-)
-const mornings = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08']
-/** 06:20 in Shanghai. */
-const sixTwenty = (day: string): string => `${new Date(Date.parse(`${day}T06:20:00+08:00`)).toISOString()}`
-
-const password = 'seven-quiet-mornings-2026'
-
+let here: ClubStage
 let stage: Stage
-let mailbox: Awaited<ReturnType<typeof startMailbox>>
-let wechat: Awaited<ReturnType<typeof startWechat>>
 let club: { id: string; slug: string }
 let mei: Visitor
 let ling: Visitor
-let lingId: string
-let hao: Visitor
-let haoId: string
 let phone: LiveLine
 let listeners: { id: string }
 const at = (path: string) => `/communities/${club.id}${path}`
 
 before(async () => {
-  mailbox = await startMailbox()
-  const services = new Services().provide(
-    mailerService,
-    openMailer({ url: mailbox.url, from: '晨光听友社 <club@qunluo.example>' }),
-  )
-  wechat = await startWechat({ now: () => stage.clock.now() })
-  services.provide(wechatService, {
-    callback: async options => openCallback(options),
-    client: async options => openWechat({ ...options, baseUrl: wechat.url }),
-  })
-  stage = await openStage({ startsAt: '2026-03-01T02:00:00Z', services })
+  here = await openClubStage()
+  stage = here.stage
 })
 after(async () => {
   phone?.close()
-  await stage.close()
-  await mailbox.close()
-  await wechat.close()
+  await here.close()
 })
 
-async function signIn(name: string, email: string): Promise<{ visitor: Visitor; memberId: string }> {
-  const visitor = new Visitor(stage.url)
-  const before = mailbox.messages.length
-  const { codeId } = await visitor.post(at('/sign-in/codes'), { kind: 'email', subject: email })
-  const mail = await mailbox.waitFor(email, { since: before })
-  const code = /\b(\d{6})\b/.exec(mail.text)?.[1]
-  const { memberId } = await visitor.post(at('/sign-in'), { codeId, code, name })
-  return { visitor, memberId }
-}
-
 test('Mei opens the owner link, launches the playbook, and a second launch does nothing', async () => {
-  mei = new Visitor(stage.url)
-  const key = new URLSearchParams((await stage.ownerLink()).split('?')[1]).get('key')
-  const step = await mei.post('/staff/welcome', {
-    key,
-    email: 'mei@qunluo.example',
-    name: '梅',
-    password: 'seven-quiet-mornings-2026',
-  })
-  assert.equal(step.next, 'in')
+  mei = await here.owner()
   const plan = await mei.post('/playbooks/plans', { id: 'daily-voice-club' })
   assert.ok(plan.changes.length >= 10)
   const { run } = await mei.post('/playbooks/runs', { id: 'daily-voice-club', fingerprint: plan.fingerprint })
@@ -90,14 +52,12 @@ test('a members’ file of 1,000 rows, 37 of them bad: 963 accepted, the rest na
   const file = membersFile()
   const bring = async () => {
     const { importId } = await mei.upload(at('/member-imports'), { name: file.fileName, bytes: file.bytes })
-    const once = async (state: string) => {
-      for (let i = 0; i < 400; i++) {
-        const it = await mei.get(at(`/member-imports/${importId}`))
-        if (it.state === state) return it
-        await pause(25)
-      }
-      throw new Error(`the import did not become ${state}`)
-    }
+    const once = (state: string) =>
+      until(
+        () => mei.get(at(`/member-imports/${importId}`)),
+        it => it.state === state,
+        `the import did not become ${state}`,
+      )
     await once('ready')
     await mei.post(at(`/member-imports/${importId}/run`))
     return once('done')
@@ -127,7 +87,7 @@ test('seven voices are scheduled for 06:20; one of 61 seconds is refused with th
     })
     assert.equal(post.dueAt, sixTwenty(mornings[i] as string))
   }
-  await assert.rejects(mei.upload(at('/content/uploads/voice'), join(sounds, 'minute-and-one.mp3')), (error: any) => {
+  await assert.rejects(mei.upload(at('/content/uploads/voice'), minuteAndOne), (error: any) => {
     assert.equal(error.code, 'content.voice-too-long')
     assert.match(error.problem.title, /61/)
     return true
@@ -149,9 +109,7 @@ test('Ling follows the invite: reads and signs the norms, gives the password, re
     ['norms', 'password'],
   )
   assert.match(await (await stranger.fetch(`/api${at(`/invites/${invite.code}/qr`)}`)).text(), /<svg/)
-  const signedIn = await signIn('凌', 'ling@qunluo.example')
-  ling = signedIn.visitor
-  lingId = signedIn.memberId
+  ling = (await here.signIn(club.id, '凌', 'ling@qunluo.example')).visitor
   const group = at(`/groups/${listeners.id}`)
   const card = { card: { answers: { 城市: '苏州' } }, inviteCode: invite.code }
   await assert.rejects(ling.post(`${group}/seats`, card), /groups\.steps-remain/)
@@ -175,15 +133,18 @@ test('the clock reaches 06:20 on seven mornings, across a restart: each voice ap
       await phone.hears('hello')
     }
     const before = phone.told.filter(t => t.name === 'content.posted').length
-    await stage.moveTo(new Date(Date.parse(sixTwenty(day)) - 1_000).toISOString())
+    await stage.moveTo(sixTwenty(day, -1_000))
     assert.equal(phone.told.filter(t => t.name === 'content.posted').length, before, 'not a second early')
     await stage.moveTo(sixTwenty(day))
     await phone.until(line => line.told.filter(t => t.name === 'content.posted').length === before + 1, `no voice on ${day}`)
-    await stage.moveTo(new Date(Date.parse(sixTwenty(day)) + 60_000).toISOString())
+    await stage.moveTo(sixTwenty(day, 60_000))
   }
   const { items } = await ling.get(at('/stream'))
   assert.equal(items.length, 7)
-  assert.deepEqual(items.map((p: any) => p.publishedAt).sort(), mornings.map(sixTwenty))
+  assert.deepEqual(
+    items.map((p: any) => p.publishedAt).sort(),
+    mornings.map(day => sixTwenty(day)),
+  )
 })
 
 test('Ling listens, comments, reacts, and finds a post by a Chinese phrase', async () => {
@@ -207,11 +168,11 @@ test('Ling listens, comments, reacts, and finds a post by a Chinese phrase', asy
 
 test('an operator’s sign-in has run out by then: Mei signs in again', async () => {
   await assert.rejects(mei.get('/staff/me'), /401/)
-  assert.equal((await mei.post('/staff/sign-in', { email: 'mei@qunluo.example', password })).next, 'in')
+  assert.equal((await mei.post('/staff/sign-in', { email: 'mei@qunluo.example', password: meiPassword })).next, 'in')
 })
 
 test('a follower sends the day’s keyword, encrypted, and gets the article; twice delivered is once handled', async () => {
-  const { appId, appSecret, token, encodingAesKey } = wechat.account
+  const { appId, appSecret, token, encodingAesKey } = here.wechat.account
   const account = await mei.post(at('/console/channels/accounts'), {
     name: '晨光听友社',
     appId,
@@ -220,23 +181,21 @@ test('a follower sends the day’s keyword, encrypted, and gets the article; twi
     encodingAesKey,
   })
   assert.equal(account.appSecret, undefined)
-  await wechat.verifyUrl(account.callbackUrl)
-  const hello = await wechat.push(account.callbackUrl, { type: 'event', event: 'subscribe', from: 'follower-1' })
+  await here.wechat.verifyUrl(account.callbackUrl)
+  const hello = await here.wechat.push(account.callbackUrl, { type: 'event', event: 'subscribe', from: 'follower-1' })
   assert.match(hello.reply?.kind === 'text' ? hello.reply.text : '', /这里是晨光听友社/)
   const asked = { type: 'text', content: '一声', from: 'follower-1' } as const
-  const answer = await wechat.push(account.callbackUrl, asked, { mode: 'encrypted', deliverTimes: 2, together: true })
+  const answer = await here.wechat.push(account.callbackUrl, asked, { mode: 'encrypted', deliverTimes: 2, together: true })
   assert.equal(answer.outcome, 'replied')
   assert.equal(answer.reply?.kind === 'news' ? answer.reply.articles[0]?.title : '', '今天的六十秒：把一件小事想清楚')
   assert.ok(answer.elapsedMs < 5_000)
-  const inbox = await mei.get(at('/console/channels/messages?direction=in&text=' + encodeURIComponent('一声')))
+  const inbox = await mei.get(at('/console/channels/messages?direction=in&text=%E4%B8%80%E5%A3%B0'))
   assert.equal(inbox.items.length, 1)
 })
 
 test('a host mutes the group: a teacher speaks, the others read why they cannot', async () => {
-  const made = await signIn('浩', 'hao@qunluo.example')
-  hao = made.visitor
-  haoId = made.memberId
-  const teacher = await signIn('晨', 'chen@qunluo.example')
+  const { visitor: hao, memberId: haoId } = await here.signIn(club.id, '浩', 'hao@qunluo.example')
+  const teacher = await here.signIn(club.id, '晨', 'chen@qunluo.example')
   const seats = at(`/console/groups/${listeners.id}/seats/changes`)
   await mei.post(seats, { memberIds: [haoId, teacher.memberId], change: { action: 'seat' }, preview: false })
   await mei.post(seats, { memberIds: [haoId], change: { action: 'role', role: 'host' }, preview: false })
@@ -253,7 +212,7 @@ test('a host mutes the group: a teacher speaks, the others read why they cannot'
 })
 
 test('a banned member loses every surface at once: page, API, file, live connection', async () => {
-  const dan = await signIn('丹', 'dan@qunluo.example')
+  const dan = await here.signIn(club.id, '丹', 'dan@qunluo.example')
   const line = await dan.visitor.listen(club.id)
   await line.hears('hello')
   const { items } = await dan.visitor.get(at('/stream'))
@@ -265,7 +224,7 @@ test('a banned member loses every surface at once: page, API, file, live connect
   assert.equal((await dan.visitor.fetch(file)).status, 404)
   await assert.rejects(dan.visitor.listen(club.id), /401/)
   await stage.moveTo(new Date(stage.clock.now().getTime() + 61_000).toISOString())
-  await assert.rejects(signIn('丹', 'dan@qunluo.example'), /members\.banned/)
+  await assert.rejects(here.signIn(club.id, '丹', 'dan@qunluo.example'), /members\.banned/)
   assert.equal((await ling.fetch(file)).status, 200)
 })
 
