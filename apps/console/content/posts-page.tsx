@@ -1,5 +1,6 @@
 // Every post, whatever its state: found, filtered, opened, and taken down together after a preview.
 import './posts.css'
+import '../shell/filters.css'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { usePages } from '#ui/data.ts'
