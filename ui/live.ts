@@ -63,6 +63,7 @@ class Line {
   #timer: ReturnType<typeof setTimeout> | undefined
   #lastId = ''
   #misses = 0
+  #wasOpen = false
   constructor(address: string, settings: LiveSettings) {
     this.#address = address
     this.#settings = settings
@@ -88,6 +89,9 @@ class Line {
     this.#source = source
     source.onopen = () => {
       this.#misses = 0
+      // Nothing was heard yet that could be named: what was told meanwhile cannot be made good by the server.
+      if (this.#wasOpen && !this.#lastId) this.#settings.onGap?.()
+      this.#wasOpen = true
       this.#settings.onState?.('open')
     }
     source.onerror = () => source === this.#source && this.#wait()

@@ -10,4 +10,7 @@ import { watchWays } from './shell/ways.ts'
 startLocale(boot.locale, boot.community?.timeZone)
 takeBootAnswers()
 watchWays()
-createRoot(document.getElementById('app')!).render(<App />)
+const start = () => createRoot(document.getElementById('app')!).render(<App />)
+// What the server drew is shown first: reading begins while the rest is made. A hidden page draws nothing to wait for.
+if (document.visibilityState === 'hidden') start()
+else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)))

@@ -44,7 +44,13 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: (id: string, graph: Graph) => (inFirst(id, graph) ? 'first' : null) }] },
+        codeSplitting: {
+          groups: [
+            { name: (id: string, graph: Graph) => (inFirst(id, graph) ? 'first' : null), debugName: 'first', priority: 2 },
+            // What several screens share is fetched once, not in crumbs.
+            { name: 'shared', minShareCount: 3, priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -61,7 +61,8 @@ const portFree = (config: Config): Promise<void> =>
   })
 
 function whatWentWrong(error: unknown, config: Config): string {
-  if (error instanceof CannotStart || error instanceof MigrationRefused) return error.message
+  if (error instanceof CannotStart || error instanceof MigrationRefused || (error as Error).constructor.name === 'LaunchRefused')
+    return (error as Error).message
   if (error instanceof PortTaken)
     return fill(
       `端口 {port} 已被占用或不允许使用。换一个端口：npm start -- --port {other}\nPort {port} is taken or not allowed. Choose another: npm start -- --port {other}`,

@@ -54,17 +54,41 @@ async function whoIs(ask: Asker): Promise<BootMe | null> {
   return me && { memberId: me.memberId, name: me.name, photo: me.photo, unread: notices?.unread ?? 0 }
 }
 
+/** What the screen at this path asks for first, under the names by which it keeps its answers. */
 async function firstAnswers(ask: Asker, path: string, me: BootMe | null): Promise<Answers> {
   const code = /^\/i\/[a-z0-9-]+\/([2-9a-z]{8})$/.exec(path)?.[1]
   if (code) return kept('groups.landing', { params: { code } }, await ask(`/invites/${code}`))
-  if (!me || !/^\/(c\/[a-z0-9-]+\/?)?$/.test(path)) return []
-  const stream = await ask(`/stream?limit=${firstPosts}`)
+  if (!me) return []
+  const within = path.replace(/^\/c\/[a-z0-9-]+/, '') || '/'
+  const postId = /^\/posts\/(pst_\w+)$/.exec(within)?.[1]
+  if (postId) return postAnswers(ask, postId)
+  const groupId = /^\/groups\/(grp_\w+)$/.exec(within)?.[1]
+  if (groupId) return groupAnswers(ask, groupId)
+  return within === '/' ? streamAnswers(ask, null) : []
+}
+
+async function streamAnswers(ask: Asker, groupId: string | null): Promise<Answers> {
+  const stream = await ask(`${groupId ? `/groups/${groupId}` : ''}/stream?limit=${firstPosts}`)
   if (!stream) return []
   const ids = [...stream.pinned, ...stream.items].map((post: { id: string }) => post.id).join(',')
+  const pages = groupId ? { params: { groupId } } : {}
   return [
-    ...kept('content.communityStream', { pages: {} }, stream),
-    ...kept('content.mine', { groupId: null }, await ask(`/stream/mine?ids=${ids}`)),
+    ...kept(groupId ? 'content.groupStream' : 'content.communityStream', { pages }, stream),
+    ...kept('content.mine', { groupId }, await ask(`/stream/mine?ids=${ids}${groupId ? `&groupId=${groupId}` : ''}`)),
   ]
+}
+
+async function groupAnswers(ask: Asker, groupId: string): Promise<Answers> {
+  const group = await ask(`/groups/${groupId}`)
+  return [...kept('groups.get', { params: { groupId } }, group), ...(group?.seat ? await streamAnswers(ask, groupId) : [])]
+}
+
+async function postAnswers(ask: Asker, postId: string): Promise<Answers> {
+  const page = await ask(`/posts/${postId}`)
+  if (!page) return []
+  const groupId: string | null = page.post.groupId
+  const mine = await ask(`/stream/mine?ids=${postId}${groupId ? `&groupId=${groupId}` : ''}`)
+  return [...kept('content.post', { params: { postId } }, page), ...kept('content.mine', { groupId }, mine)]
 }
 
 const kept = (operation: string, ask: unknown, answer: unknown): Answers => (answer ? [{ operation, ask, answer }] : [])

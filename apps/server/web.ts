@@ -5,15 +5,28 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { pageOf } from '#apps/member/first-paint.ts'
+import { type Manifest, preloadsOf } from '#apps/member/preloads.ts'
 import type { House } from '#kernel/house.ts'
 import { bootOf } from './boot.ts'
 import { pageHeaders } from './page-headers.ts'
 
 export async function mountWeb(app: FastifyInstance, house: House, folder: string): Promise<void> {
   await mountApp(app, join(folder, 'console'), '/console/', async (page, _request) => page)
-  const memberPage = async (page: string, request: FastifyRequest) => pageOf(page, await bootOf(app, house, request))
+  const manifest = readManifest(join(folder, 'member'))
+  const memberPage = async (page: string, request: FastifyRequest) => {
+    const boot = await bootOf(app, house, request)
+    return pageOf(page, boot, preloadsOf(manifest, pathWithin(request.url, boot.basePath)))
+  }
   await mountApp(app, join(folder, 'member'), '/', memberPage)
 }
+
+function readManifest(root: string): Manifest {
+  const path = join(root, 'manifest.json')
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Manifest) : {}
+}
+
+/** As the app's own routes see it. */
+const pathWithin = (url: string, base = ''): string => (url.split('?')[0] as string).slice(base.length) || '/'
 
 type Draw = (page: string, request: FastifyRequest) => Promise<string>
 

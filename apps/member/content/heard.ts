@@ -47,7 +47,7 @@ function hear(kind: string, body: any): void {
     dropComment(body.postId, body.commentId)
     changePost(body.postId, post => ({ ...post, commentsCount: body.commentsCount }))
   } else if (kind === 'content.reactions-changed') changePost(body.id, post => ({ ...post, reactions: body.reactions }))
-  else hearNotice(body)
+  else if (kind === 'content.noticed') hearNotice(body)
 }
 
 export const useContentHeard = (): void => useLive(kinds, hear)

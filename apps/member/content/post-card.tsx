@@ -93,10 +93,7 @@ export function PostCard({ post, mine, moderate }: PostCardProps) {
       <PostHead {...{ post, mine, moderate }} />
       <PostBody post={post} short />
       <Reactions post={post} mine={mine}>
-        <Link
-          href={`/posts/${post.id}`}
-          className="m-reaction m-to-comments"
-        >
+        <Link href={`/posts/${post.id}`} className="m-reaction m-to-comments">
           <IconComment size={20} />
           {post.commentsCount > 0 && <span>{number(post.commentsCount)}</span>}
           <span className={post.commentsCount > 0 ? 'q-aside' : undefined}>{t(streamTexts.comment)}</span>

@@ -9,7 +9,8 @@ import { Button } from '#ui/kit/button.tsx'
 import { Section } from '#ui/kit/list.tsx'
 import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { isProblem } from '#ui/problem.ts'
-import { api } from '../api.ts'
+import { api, boot } from '../api.ts'
+import { SignInFirst } from '../members/sign-in-first.tsx'
 import type { ScreenProps } from '../screens.tsx'
 import { Page } from '../shell/page.tsx'
 import { CommentBox } from './comment-box.tsx'
@@ -35,7 +36,7 @@ function useMore(page: PostPage | undefined) {
 
 export function PostScreen({ postId }: ScreenProps<'postId'>) {
   const t = useT()
-  const read = useRead(api.content.post, { params: { postId } })
+  const read = useRead(api.content.post, boot.me ? { params: { postId } } : null)
   const post = read.data?.post ?? knownPost(postId)
   const mine = useMine(post ? post.groupId : undefined, [postId])
   const title = post
@@ -46,7 +47,9 @@ export function PostScreen({ postId }: ScreenProps<'postId'>) {
   if (gone || !post)
     return (
       <Page title={t(postTexts.title)} back="/">
-        {gone && isProblem(read.error) ? (
+        {!boot.me ? (
+          <SignInFirst />
+        ) : gone && isProblem(read.error) ? (
           <Empty scene="trail" title={t(postTexts.goneTitle)}>
             {read.error.status === 410 ? read.error.title : t(postTexts.goneHint)}
           </Empty>

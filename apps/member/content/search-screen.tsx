@@ -8,9 +8,10 @@ import { RelativeTime } from '#ui/kit/relative-time.tsx'
 import { SearchBox } from '#ui/kit/search.tsx'
 import { Empty } from '#ui/kit/states.tsx'
 import { Tabs } from '#ui/kit/tabs.tsx'
-import { api } from '../api.ts'
+import { api, boot } from '../api.ts'
 import { GroupRow } from '../groups/group-row.tsx'
 import { PersonRow } from '../members/person-row.tsx'
+import { SignInFirst } from '../members/sign-in-first.tsx'
 import { Page } from '../shell/page.tsx'
 import { at } from '../shell/ways.ts'
 import { Face, nameOf } from './byline.tsx'
@@ -30,26 +31,29 @@ export function SearchScreen() {
   const Found = { posts: Posts, groups: Groups, people: People }[kind]
   return (
     <Page title={t(findTexts.title)} back="/">
-      <SearchBox
-        value={words}
-        autoFocus={!words}
-        placeholder={t(findTexts.placeholder)}
-        onSearch={q => put(q.slice(0, 60), kind)}
-      />
-      <Tabs
-        label={t(findTexts.where)}
-        tabs={kinds.map(key => ({ key, title: t(findTexts[key]) }))}
-        chosen={kind}
-        onChoose={within => put(words, within)}
-      >
-        {words ? (
-          <Found words={words} />
-        ) : (
-          <Empty scene="trail" title={t(findTexts.begin)}>
-            {t(findTexts.beginHint)}
-          </Empty>
-        )}
-      </Tabs>
+      {!boot.me && <SignInFirst />}
+      <div hidden={!boot.me}>
+        <SearchBox
+          value={words}
+          autoFocus={!words}
+          placeholder={t(findTexts.placeholder)}
+          onSearch={q => put(q.slice(0, 60), kind)}
+        />
+        <Tabs
+          label={t(findTexts.where)}
+          tabs={kinds.map(key => ({ key, title: t(findTexts[key]) }))}
+          chosen={kind}
+          onChoose={within => put(words, within)}
+        >
+          {words ? (
+            <Found words={words} />
+          ) : (
+            <Empty scene="trail" title={t(findTexts.begin)}>
+              {t(findTexts.beginHint)}
+            </Empty>
+          )}
+        </Tabs>
+      </div>
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { Tabs } from '#ui/kit/tabs.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api, boot, fileAddress } from '../api.ts'
+import { SignInFirst } from '../members/sign-in-first.tsx'
 import type { ScreenProps } from '../screens.tsx'
 import { Page } from '../shell/page.tsx'
 import { goBack } from '../shell/ways.ts'
@@ -27,10 +28,10 @@ export function WriteScreen({ groupId }: Partial<ScreenProps<'groupId'>>) {
   const mine = useMine(groupId ?? null, [])
   return (
     <Page title={t(writeTexts.title)} back={back}>
-      {!mine.data ? (
-        boot.me ? (
-          <Skeleton kind="text" />
-        ) : null
+      {!boot.me ? (
+        <SignInFirst />
+      ) : !mine.data ? (
+        <Skeleton kind="text" />
       ) : mine.data.write ? (
         <Writing groupId={groupId ?? null} back={back} />
       ) : (

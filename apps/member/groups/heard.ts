@@ -21,6 +21,8 @@ const ofGroup = [
 ]
 const ofSeat = ['seat-taken', 'seat-ended', 'card-changed', 'role-changed', 'handed-over']
 const ofDoor = ['applied', 'application-decided', 'application-withdrawn']
+/** A whole group hears of a mute at once; it asks one after the other. */
+const crowdMs = 1_200
 const kinds = [...ofGroup, ...ofSeat, ...ofDoor].map(name => `groups.${name}`)
 
 function countSeats(body: { groupId: string; state: string; seatsTaken: number; seatsMax: number }): void {
@@ -45,9 +47,13 @@ function hear(kind: string, body: any): void {
     return
   }
   // A mute, new norms, a seat of mine: what I may do has changed, and only the server decides it.
-  answers.refresh('groups')
-  answers.refresh('content.mine')
-  if (['seat-taken', 'seat-ended'].includes(name)) answers.refresh('content.groupStream')
+  const ask = () => {
+    answers.refresh('groups')
+    answers.refresh('content.mine')
+    if (['seat-taken', 'seat-ended'].includes(name)) answers.refresh('content.groupStream')
+  }
+  if (body.memberId === undefined) setTimeout(ask, Math.random() * crowdMs)
+  else ask()
 }
 
 export const useGroupsHeard = (): void => useLive(kinds, hear)

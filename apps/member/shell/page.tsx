@@ -1,5 +1,5 @@
 // A screen's frame: its bar with the way back, its title, its actions, and where focus goes when it opens.
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useT } from '#ui/i18n.ts'
 import { IconButton } from '#ui/kit/button.tsx'
 import { IconBack } from '#ui/kit/icons.tsx'
@@ -27,6 +27,7 @@ let opened = false
 export function Page({ title, bar = title, back, actions, bare, className = '', children }: PageProps) {
   const t = useT()
   const main = useRef<HTMLElement>(null)
+  const [turned] = useState(opened)
   useEffect(() => {
     // Not on the very first screen: there the browser begins at the top by itself.
     if (opened) main.current?.focus({ preventScroll: true })
@@ -37,7 +38,7 @@ export function Page({ title, bar = title, back, actions, bare, className = '', 
     document.title = [title, name].filter(Boolean).join(' · ') || t(shellTexts.nowhereTitle)
   }, [title, name, t])
   return (
-    <main className={`m-page ${className}`} id="main" tabIndex={-1} ref={main}>
+    <main className={`m-page ${className}`} id="main" tabIndex={-1} ref={main} data-turned={turned || undefined}>
       {!bare && (title || back || actions) && (
         <header className="m-bar">
           {back !== undefined && <IconButton icon={IconBack} label={t(shellTexts.back)} onClick={() => goBack(back)} />}

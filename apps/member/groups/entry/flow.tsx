@@ -51,10 +51,12 @@ function OneStep({ group, invite, refused }: StepProps & { refused: boolean }) {
   const props = { group, invite }
   return (
     <div className="m-entry">
-      <p className="m-entry-at" role="status">
-        <progress value={most.current - left + 1} max={most.current} aria-hidden="true" />
-        {t(entryTexts.progress, { at: most.current - left + 1, of: most.current })}
-      </p>
+      {most.current > 1 && (
+        <p className="m-entry-at" role="status">
+          <progress value={most.current - left + 1} max={most.current} aria-hidden="true" />
+          {t(entryTexts.progress, { at: most.current - left + 1, of: most.current })}
+        </p>
+      )}
       {!step && <CardStep {...props} />}
       {step?.kind === 'norms' && <NormsStep {...props} />}
       {step?.kind === 'password' && <PasswordStep {...props} />}

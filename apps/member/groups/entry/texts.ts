@@ -39,7 +39,7 @@ export const entryTexts = {
   apply: { zh: '送出申请', en: 'Apply' },
   applied: { zh: '申请已送出', en: 'Your application is on its way' },
   appliedHint: {
-    zh: '主持人通过后，你会在这里领到编号和名片。可以先离开，席位不会丢。',
+    zh: '主持人通过后，你会在这里领到编号和名片。可以先离开这一页，申请不会丢。',
     en: 'Once a host approves, you get your number and card here. You may leave this page meanwhile.',
   },
   withdraw: { zh: '撤回申请', en: 'Withdraw' },
