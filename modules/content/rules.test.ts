@@ -6,6 +6,7 @@ import { standingOf } from './rules/calendar.ts'
 import { dayAt, daysFrom, instantOf, secondAfter, timeAt, weekdayOf } from './rules/clock.ts'
 import { cursorOf, placeIn } from './rules/cursor.ts'
 import { kindOf, secondsShown, whyNotAppear, whyNotEdit } from './rules/posts.ts'
+import { spanMs, spanStart, spreadMs } from './rules/span.ts'
 import { beginningOf, excerptOf, namedIn, searchOf } from './rules/text.ts'
 
 const at = (iso: string) => new Date(iso)
@@ -42,6 +43,14 @@ test('a day to mend, twenty times', () => {
   assert.equal(whyNotEdit(from, 19, at('2026-03-03T00:00:00Z')), null)
   assert.equal(whyNotEdit(from, 20, from)?.refusal.code, 'content.edit-too-often')
   assert.equal(whyNotEdit(from, 0, at('2026-03-03T00:00:00.001Z'))?.refusal.code, 'content.edit-too-late')
+})
+
+test('a span is half a minute; members are spread over it', () => {
+  assert.equal(spanStart(at('2026-03-02T00:00:29.999Z')), at('2026-03-02T00:00:00Z').getTime())
+  assert.equal(spanStart(at('2026-03-02T00:00:30Z')), at('2026-03-02T00:00:30Z').getTime())
+  const spread = 'abcdefghjkmnpqrstvwxyz'.split('').map(letter => spreadMs(mem(letter)))
+  assert.ok(spread.every(ms => ms >= 0 && ms < spanMs))
+  assert.ok(new Set(spread.map(ms => Math.floor(ms / 3_000))).size >= 5, spread.join())
 })
 
 test('a length is never shown as short as the limit it missed', () => {

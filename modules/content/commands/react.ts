@@ -11,7 +11,7 @@ import { mayRead } from '../policy.ts'
 import { secondAfter } from '../rules/clock.ts'
 import { placeOf } from '../store/posts.ts'
 import { addReaction, countsAndMine, removeReaction } from '../store/reactions.ts'
-import { counted } from './count-activity.ts'
+import { count } from './count-activity.ts'
 import { freshen } from './freshen.ts'
 
 export const tellReactionsJob = job('content.tell-reactions', z.object({ postId: z.string() }), (ctx, { postId }) =>
@@ -30,15 +30,14 @@ export async function react(ctx: Ctx, postId: string, kind: ReactionKind, on: bo
   const memberId = memberIdOf(ctx)
   const place = (await placeOf(ctx, postId)) ?? refuse(NotFound)
   if (!(await mayRead(ctx, place.groupId))) refuse(NotFound)
-  return within(ctx, ctx =>
-    counted(ctx, on ? memberId : null, async ctx => {
-      const changed = await (on ? addReaction : removeReaction)(ctx, postId, memberId, kind)
-      if (changed) {
-        // Put off again by each that comes in the same second, and run after the last of them.
-        await later(ctx, tellReactionsJob, { postId }, { key: postId, at: secondAfter(ctx.now), replace: true })
-        freshen(ctx, place.groupId, postId)
-      }
-      return (await countsAndMine(ctx, postId, memberId)) ?? refuse(PostClosed)
-    }),
-  )
+  return within(ctx, async ctx => {
+    const changed = await (on ? addReaction : removeReaction)(ctx, postId, memberId, kind)
+    if (changed) {
+      // Put off again by each that comes in the same second, and run after the last of them.
+      await later(ctx, tellReactionsJob, { postId }, { key: postId, at: secondAfter(ctx.now), replace: true })
+      if (on) await count(ctx, { memberId, kind: 'reaction', id: `${postId}.${kind}` })
+      freshen(ctx, place.groupId, postId)
+    }
+    return (await countsAndMine(ctx, postId, memberId)) ?? refuse(PostClosed)
+  })
 }

@@ -24,7 +24,7 @@ export async function writeComment(ctx: Ctx, postId: string, wish: NewComment): 
   const notices = await noticesOf(ctx, { postId, id, authorId, mentions, replyTo: wish.replyTo, place })
   const row = { id, postId, authorId, mentions, text: wish.text, search: searchOf(wish.text), replyTo: wish.replyTo }
   const facts = factsOf(ctx, { postId, groupId: place.groupId, authorId, commentId: id }, notices)
-  const count = authorId === null ? null : planCount(ctx, authorId)
+  const count = authorId === null ? null : planCount(ctx, { memberId: authorId, kind: 'comment', id })
   const comment = (await write(ctx, { ...row, notices, facts, jobs: count?.row ? [count.row] : [] })) ?? refuse(PostClosed)
   ctx.afterCommit(() => {
     count?.keep()
