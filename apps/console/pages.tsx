@@ -4,10 +4,21 @@ import { channelPages } from './channels/pages.ts'
 import { communityTexts } from './communities/texts.ts'
 import { contentPages } from './content/pages.ts'
 import { groupTexts } from './groups/texts.ts'
+import { importTexts } from './members/import-texts.ts'
 import { ruleTexts } from './members/stage-texts.ts'
 import { memberTexts } from './members/texts.ts'
 import { playbookPages } from './playbooks/pages.ts'
-import { IconDoor, IconFields, IconHouse, IconKey, IconLedger, IconPeople, IconStages, IconTag } from './shell/icons.tsx'
+import {
+  IconBring,
+  IconDoor,
+  IconFields,
+  IconHouse,
+  IconKey,
+  IconLedger,
+  IconPeople,
+  IconStages,
+  IconTag,
+} from './shell/icons.tsx'
 import { type PageLine, page } from './shell/page-line.ts'
 import { accountTexts } from './staff/account-texts.ts'
 import { frameTexts } from './texts.ts'
@@ -22,9 +33,6 @@ export const pages: readonly PageLine[] = [
     icon: IconToday,
     page: page(async () => (await import('./home/home-page.tsx')).HomePage),
   },
-  ...channelPages,
-  ...contentPages,
-  ...playbookPages,
   {
     path: '/members',
     title: memberTexts.members,
@@ -73,6 +81,24 @@ export const pages: readonly PageLine[] = [
     page: page(async () => (await import('./members/fields-page.tsx')).FieldsPage),
   },
   {
+    path: '/imports',
+    title: importTexts.title,
+    scope: 'community',
+    chapter: 'people',
+    icon: IconBring,
+    right: 'members.read',
+    also: 'daoru daochu drdc import export csv xlsx excel',
+    page: page(async () => (await import('./members/imports-page.tsx')).ImportsPage),
+  },
+  {
+    path: '/imports/:importId',
+    title: importTexts.title,
+    scope: 'community',
+    right: 'members.import',
+    page: page(async () => (await import('./members/import-page.tsx')).ImportPage),
+  },
+  ...channelPages,
+  {
     path: '/groups',
     title: groupTexts.groups,
     scope: 'community',
@@ -109,6 +135,7 @@ export const pages: readonly PageLine[] = [
     also: 'yaoqing erweima yq invites qr',
     page: page(async () => (await import('./groups/invites-page.tsx')).InvitesPage),
   },
+  ...contentPages,
   {
     path: '/audit',
     title: accountTexts.audit,
@@ -129,6 +156,7 @@ export const pages: readonly PageLine[] = [
     also: 'shequn shezhi sqsz settings',
     page: page(async () => (await import('./communities/settings-page.tsx')).SettingsPage),
   },
+  ...playbookPages,
   {
     path: '/communities',
     title: communityTexts.communities,

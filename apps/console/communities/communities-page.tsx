@@ -17,12 +17,14 @@ import { communitiesForms } from '../forms/communities.gen.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Page } from '../shell/page.tsx'
 import { type Community, rememberSlug, useMay } from '../shell/session.ts'
-import { localeTexts, titled } from '../shell/titled.ts'
+import { localeTexts, titled, titlesOf, withFields } from '../shell/titled.ts'
 import { says, wholePages } from '../shell/whole.ts'
-import { communityTexts } from './texts.ts'
+import { communityTexts, currencyTexts } from './texts.ts'
 import { TimeZoneField } from './time-zone-field.tsx'
 
-const schema = titled(communitiesForms.open, { Locale: localeTexts })
+const schema = withFields(titled(communitiesForms.open, { Locale: localeTexts }), {
+  currency: { titles: titlesOf(currencyTexts) },
+})
 const labels = { slug: communityTexts.slug, 'slug.hint': communityTexts.slugHint, currency: communityTexts.currency }
 const own = { timeZone: () => <TimeZoneField /> }
 

@@ -1,5 +1,6 @@
 // The rules that move people between stages: in order, edited here, looked at before they are set.
 import '../shell/room.css'
+import './stages.css'
 import { Button as AntButton } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Answer } from '#kernel/contract.ts'

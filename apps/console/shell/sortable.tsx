@@ -1,5 +1,5 @@
 // An ordered list: dragged with the mouse, moved with the arrow keys, and told to those who hear it.
-import './room.css'
+import './sortable.css'
 import { useRef, useState } from 'react'
 import { useT } from '#ui/i18n.ts'
 import { IconButton } from '#ui/kit/button.tsx'

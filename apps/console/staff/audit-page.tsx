@@ -6,7 +6,7 @@ import dayjs from 'dayjs'
 import { Link, useSearchParams } from 'wouter'
 import type { Answer } from '#kernel/contract.ts'
 import { type Pages, usePages, useRead } from '#ui/data.ts'
-import { date, useT } from '#ui/i18n.ts'
+import { date, number, useT } from '#ui/i18n.ts'
 import { SearchBox } from '#ui/kit/search.tsx'
 import { Empty } from '#ui/kit/states.tsx'
 import { DataTable } from '#ui/table.tsx'
@@ -123,15 +123,7 @@ function Told({ entry, sentence, inCommunity }: { entry: Entry; sentence: string
     <>
       {sentence}
       {said && <span className="q-quiet">{t({ zh: '：{said}', en: ': {said}' }, { said })}</span>}{' '}
-      {inCommunity &&
-        entry.targets.map(target => {
-          const href = targetHref(target)
-          return href && !entry.what.endsWith('.erase') ? (
-            <Link key={target} href={href}>
-              {t({ zh: '查看', en: 'open' })}
-            </Link>
-          ) : null
-        })}
+      {inCommunity && !entry.what.endsWith('.erase') && <Targets targets={entry.targets} />}
       <details>
         <summary className="q-quiet">{t(accountTexts.details)}</summary>
         <pre className="c-sent">{pretty(entry.summary)}</pre>
@@ -139,6 +131,32 @@ function Told({ entry, sentence, inCommunity }: { entry: Entry; sentence: string
           {entry.what} · {t(accountTexts.request)} {entry.requestId}
         </p>
       </details>
+    </>
+  )
+}
+
+const kindTexts: Record<string, { zh: string; en: string }> = {
+  mem: { zh: '成员', en: 'member' },
+  grp: { zh: '群', en: 'group' },
+  pst: { zh: '内容', en: 'post' },
+}
+
+/** A few are linked; of many only the number is told. */
+function Targets({ targets }: { targets: readonly string[] }) {
+  const t = useT()
+  const open = targets.flatMap(target => {
+    const href = targetHref(target)
+    const kind = kindTexts[target.slice(0, 3)]
+    return href && kind ? [{ href, kind }] : []
+  })
+  return (
+    <>
+      {open.slice(0, 2).map(({ href, kind }) => (
+        <Link key={href} href={href} className="c-target">
+          {t(kind)}
+        </Link>
+      ))}
+      {open.length > 2 && <span className="q-quiet">+{number(open.length - 2)}</span>}
     </>
   )
 }

@@ -4,15 +4,17 @@ import { useT } from '#ui/i18n.ts'
 import { api } from '../api.ts'
 import { staffForms } from '../forms/staff.gen.ts'
 import { FormModal } from '../shell/form-modal.tsx'
-import { localeTexts, titled } from '../shell/titled.ts'
+import { localeTexts, titled, withFields } from '../shell/titled.ts'
 import { accountTexts } from './account-texts.ts'
 import type { OnceLinkMade } from './once-link.tsx'
 import { useProved } from './proof.tsx'
 import { RolesField } from './roles-field.tsx'
 
-const base = titled(staffForms.invite, { Locale: localeTexts })
-/** Drawn as one line, by our own control. */
-const schema = { ...base, properties: { ...base.properties, roles: { title: '角色 | Roles', type: 'string' } } }
+/** The address is one line; the roles are drawn by our own control. */
+const schema = withFields(titled(staffForms.invite, { Locale: localeTexts }), {
+  email: { format: 'email' },
+  roles: { title: '角色 | Roles', type: 'string' },
+})
 const labels = { locale: { zh: '用什么语言写给他', en: 'Language of the letter' }, 'roles.hint': accountTexts.rolesHint }
 const own = { roles: () => <RolesField /> }
 
