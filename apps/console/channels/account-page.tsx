@@ -88,7 +88,10 @@ function Secrets({ account, secrets, may }: { account: Account; secrets: NonNull
                 <b>{t(labels[name])}</b>
                 <span className="q-quiet">
                   {mark.isSet
-                    ? t(accountTexts.secretSet, { tail: mark.tail, at: mark.setAt ? date(mark.setAt, 'moment') : '' })
+                    ? t(mark.tail ? accountTexts.secretSet : accountTexts.secretKept, {
+                        tail: mark.tail,
+                        at: mark.setAt ? date(mark.setAt, 'moment') : '',
+                      })
                     : t(accountTexts.secretMissing)}
                 </span>
               </span>
@@ -96,7 +99,7 @@ function Secrets({ account, secrets, may }: { account: Account; secrets: NonNull
                 <Button
                   size="small"
                   onClick={() => setOpen(name)}
-                  aria-label={`${t(accountTexts.replaceSecret)} ${t(labels[name])}`}
+                  aria-label={`${t(mark.isSet ? accountTexts.replaceSecret : accountTexts.addSecret)} ${t(labels[name])}`}
                 >
                   {t(mark.isSet ? accountTexts.replaceSecret : accountTexts.addSecret)}
                 </Button>

@@ -85,6 +85,7 @@ export const accountTexts = {
   bad: { zh: '要处理', en: 'To do' },
   secrets: { zh: '密钥', en: 'Secrets' },
   secretSet: { zh: '已保存，末尾 {tail}，{at}', en: 'Kept, ends in {tail}, {at}' },
+  secretKept: { zh: '已保存，{at}', en: 'Kept, {at}' },
   secretMissing: { zh: '还没有', en: 'Not yet' },
   replaceSecret: { zh: '换新的', en: 'Replace' },
   addSecret: { zh: '填上', en: 'Add' },

@@ -18,7 +18,7 @@ import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { MessageSide } from './message-side.tsx'
 import { messageStates, messageTexts } from './message-texts.ts'
-import { type Message, type Row, toneOf } from './message-words.ts'
+import { gistOf, type Message, type Row, toneOf } from './message-words.ts'
 import { channelTexts } from './texts.ts'
 import { useMinutes } from './use-minutes.ts'
 
@@ -77,7 +77,7 @@ function ThreadLine({ row, current }: { row: Row; current: boolean }) {
       <Link href={`/messages/${row.id}`} replace>
         <span className="q-aside">{t(row.direction === 'in' ? messageTexts.theirs : messageTexts.ours)}</span>
         {row.subject && <b>{row.subject}</b>}
-        <span className="q-prose">{row.excerpt || t(messageTexts.kind_event)}</span>
+        <span className="q-prose">{gistOf(row)}</span>
       </Link>
       <p className="q-quiet">
         {date(row.at, 'moment')}

@@ -196,7 +196,7 @@ function KeywordForm({ keyword, first }: { keyword: Keyword | null; first: reado
             </div>
           )}
         </div>
-        <ReplyPreview draft={draft} before={words[0] && <TheirBubble text={words[0]} name="?" />} />
+        <ReplyPreview draft={draft} before={words[0] && <TheirBubble text={words[0]} name={t(replyTexts.follower)} />} />
       </form>
       <Confirm
         open={dropping}

@@ -62,6 +62,7 @@ export function KeywordsPage() {
             columns={[
               {
                 title: t(replyTexts.words),
+                width: 150,
                 render: (_, keyword) => (
                   <>
                     <Link href={`/replies/${keyword.id}`} className="c-plain-link">
@@ -82,14 +83,14 @@ export function KeywordsPage() {
               },
               {
                 title: t(replyTexts.when),
-                width: 130,
+                width: 120,
                 render: (_, keyword) => (
                   <>
                     {termOf(keyword)} {!keyword.isCurrent && <Tag tone="ochre">{t(replyTexts.notNow)}</Tag>}
                   </>
                 ),
               },
-              { title: t(replyTexts.hits), width: 110, align: 'right', render: (_, keyword) => number(keyword.hits) },
+              { title: t(replyTexts.hits), width: 100, align: 'right', render: (_, keyword) => number(keyword.hits) },
             ]}
           />
         </div>

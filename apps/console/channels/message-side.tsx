@@ -12,7 +12,7 @@ import { api } from '../api.ts'
 import { useMay } from '../shell/session.ts'
 import { ArticleCard, OurBubble, saysNothing } from './bubble.tsx'
 import { messageStates, messageTexts } from './message-texts.ts'
-import { type Message, mayCancel, mayRetry, toneOf } from './message-words.ts'
+import { byWords, gistOf, type Message, mayCancel, mayRetry, stepWords, toneOf } from './message-words.ts'
 import { replyTexts } from './reply-texts.ts'
 
 export function MessageSide({ message }: { message: Message }) {
@@ -31,7 +31,11 @@ export function MessageSide({ message }: { message: Message }) {
           <span className="q-quiet">{t(messageTexts.subject)}</span> <b>{message.subject}</b>
         </p>
       )}
-      {message.article ? <ArticleCard article={message.article} /> : <p className="q-prose">{message.body}</p>}
+      {message.article ? (
+        <ArticleCard article={message.article} />
+      ) : (
+        <p className="q-prose">{message.kind === 'event' ? gistOf(message) : message.body}</p>
+      )}
       {message.reply && !saysNothing(message.reply) && (
         <>
           <p className="q-quiet">
@@ -50,11 +54,11 @@ export function MessageSide({ message }: { message: Message }) {
       <ol className="c-story">
         {message.steps.map(step => (
           <li key={step.at + step.step}>
-            <span>{step.step}</span>
+            <span>{stepWords(step.step)}</span>
             <span className="q-quiet">
-              {date(step.at, 'moment')} {step.by}
+              {date(step.at, 'moment')} {byWords(step.by)}
             </span>
-            {step.detail && <span className="q-quiet">{step.detail}</span>}
+            {step.detail && !/^\w{3}_\w{26}$/.test(step.detail) && <span className="q-quiet">{step.detail}</span>}
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 // Words of the messages: what came, what went, and what is done about it.
-import type { Texts } from '#ui/i18n.ts'
+import type { Text, Texts } from '#ui/i18n.ts'
 
 export const messageTexts = {
   lead: {
@@ -78,3 +78,23 @@ export const messageStates = {
   'in-doubt': { zh: '存疑', en: 'In doubt' },
   skipped: { zh: '已跳过', en: 'Skipped' },
 } satisfies Texts
+
+const steps: Record<string, Text> = {
+  retried: { zh: '重新排队', en: 'Queued again' },
+  cancelled: { zh: '取消发送', en: 'Called off' },
+  answered: { zh: '已回复', en: 'Answered' },
+  settled: { zh: '放到一边', en: 'Laid aside' },
+  written: { zh: '写好', en: 'Written' },
+}
+const events: Record<string, Text> = {
+  subscribe: { zh: '关注了公众号', en: 'Followed the account' },
+  unsubscribe: { zh: '取消了关注', en: 'Unfollowed the account' },
+  SCAN: { zh: '扫了二维码', en: 'Scanned the code' },
+  CLICK: { zh: '点了菜单', en: 'Pressed the menu' },
+  VIEW: { zh: '点了菜单', en: 'Pressed the menu' },
+}
+const system: Text = { zh: '系统', en: 'the house' }
+
+export const stepText = (step: string): Text | string => steps[step] ?? (messageStates as Record<string, Text>)[step] ?? step
+export const byText = (by: string): Text | string => (by.startsWith('system:') ? system : by)
+export const eventText = (event: string): Text | string => events[event] ?? event

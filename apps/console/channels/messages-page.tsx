@@ -18,7 +18,7 @@ import { Page } from '../shell/page.tsx'
 import { ChannelsNav } from './channels-nav.tsx'
 import { Figures } from './figures.tsx'
 import { messageStates, messageTexts } from './message-texts.ts'
-import { type Row, toneOf } from './message-words.ts'
+import { gistOf, type Row, toneOf } from './message-words.ts'
 import { channelTexts, kindTexts } from './texts.ts'
 
 const states = {
@@ -120,7 +120,7 @@ function MessagesPage({ direction }: { direction: 'in' | 'out' }) {
             render: (_, row) => (
               <span className="c-two-lines">
                 {row.subject && <b>{row.subject} </b>}
-                {row.excerpt || t(messageTexts.kind_event)}
+                {gistOf(row)}
               </span>
             ),
           },

@@ -23,7 +23,7 @@ export function Tester() {
       <ErrorNote error={trial.error} onRetry={trial.reload} small />
       {text && data && (
         <div className="c-trial" aria-live="polite">
-          <TheirBubble text={text} name="?">
+          <TheirBubble text={text} name={t(replyTexts.follower)}>
             {data.readAs !== text && <p className="q-quiet">{t(replyTexts.readAs, { text: data.readAs })}</p>}
           </TheirBubble>
           {data.reply && !saysNothing(data.reply) ? (
