@@ -23,6 +23,7 @@ export const meiPassword = 'seven-quiet-mornings-2026'
 export interface ClubStage {
   stage: Stage
   wechat: Awaited<ReturnType<typeof startWechat>>
+  mailbox: Awaited<ReturnType<typeof startMailbox>>
   /** Mei, who has just become the owner through the one-time link. */
   owner(): Promise<Visitor>
   /** Signs in with a code from the mail, as a new browser. */
@@ -42,6 +43,7 @@ export async function openClubStage(options: { webFolder?: string } = {}): Promi
   return {
     stage,
     wechat,
+    mailbox,
     async owner() {
       const mei = new Visitor(stage.url)
       const key = new URLSearchParams((await stage.ownerLink()).split('?')[1]).get('key')
