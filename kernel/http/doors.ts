@@ -1,5 +1,4 @@
 // Doors that are not JSON: stored files and the live stream. Both ask who is there each time.
-import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, CommunityRef, Ctx } from '../ctx.ts'
 import { findFile } from '../files/keep.ts'
@@ -66,6 +65,7 @@ async function sendFile(house: House, request: FastifyRequest, reply: FastifyRep
 
 async function openLive(house: House, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const door: Door = (request.query as { as?: string }).as === 'operator' ? 'operator' : 'member'
+  const asOf = house.live.reviewed()
   const ctx = await here(house, request, [door])
   if (ctx.actor.kind === 'anyone') refuse(SignInNeeded)
   const topics = await topicsOf(house, ctx.actor, ctx.community)
@@ -81,20 +81,11 @@ async function openLive(house: House, request: FastifyRequest, reply: FastifyRep
   // A page that opens the line again by itself cannot set the header, so it may say it in the address.
   const lastEventId = request.headers['last-event-id'] ?? (request.query as { lastEventId?: unknown }).lastEventId
   const secret = request.cookies[cookieNames(house.settings.publicUrl)[door]] ?? ''
-  const connection = connectionOf(house, door, secret, ctx.actor, ctx.community, topics, raw)
+  const again = againOf(house, door, secret, ctx.community)
+  const connection: Connection = { actor: ctx.actor, community: ctx.community, topics, response: raw, again, asOf }
   house.live.connect(connection, typeof lastEventId === 'string' ? lastEventId : undefined)
 }
 
 /** Made apart, so that thousands of open lines keep nothing of the requests that opened them. */
-function connectionOf(
-  house: House,
-  door: Door,
-  secret: string,
-  actor: Actor,
-  community: CommunityRef,
-  topics: string[],
-  response: ServerResponse,
-): Connection {
-  const again = () => house.sessions.actor(door, secret, community)
-  return { actor, community, topics, response, again }
-}
+const againOf = (house: House, door: Door, secret: string, community: CommunityRef) => () =>
+  house.sessions.actor(door, secret, community)

@@ -12,6 +12,8 @@ export interface Connection {
   response: ServerResponse
   /** Asks again who this is; null closes the connection. */
   again(): Promise<Actor | null>
+  /** What reviewed() said before anything about the actor was read. */
+  asOf: number
 }
 
 export interface LiveHub {
@@ -19,6 +21,8 @@ export interface LiveHub {
   stop(): Promise<void>
   connect(connection: Connection, lastEventId?: string): void
   size(): number
+  /** How often it was looked again at who may hear what. */
+  reviewed(): number
   /** Whether what other processes tell is heard at this moment. */
   isListening(): boolean
 }
@@ -40,10 +44,12 @@ export function openLiveHub(house: () => House): LiveHub {
   const recent: Frame[] = []
   let listening: Listening | undefined
   let stopped = false
+  let reviewed = 0
   let beat: NodeJS.Timeout | undefined
   let last: Promise<void> = Promise.resolve()
 
   const follow = (c: Connection, topics: Iterable<string>) => {
+    if (!all.has(c)) return
     for (const topic of c.topics) byTopic.get(topic)?.delete(c)
     c.topics = [...topics]
     for (const topic of c.topics) {
@@ -88,6 +94,7 @@ export function openLiveHub(house: () => House): LiveHub {
   async function review(recorded: Recorded): Promise<void> {
     const people = new Set(reviewsFor(house(), recorded.name).flatMap(r => r.people(recorded)))
     if (people.size === 0) return
+    reviewed++
     house().sessions.forget(people)
     for (const c of [...all]) {
       // What happens to an operator happens to him in every community.
@@ -97,6 +104,12 @@ export function openLiveHub(house: () => House): LiveHub {
       if (!actor) c.response.end(frameOf(recorded.id, 'bye', { reason: recorded.name }))
       else follow(c, await topicsOf(house(), actor, c.community))
     }
+  }
+  /** He may have been shown out, or out of a group, between the look at his cookie and this moment, unseen by any review. */
+  async function settle(c: Connection): Promise<void> {
+    const actor = await c.again()
+    if (!actor) c.response.end()
+    else if (c.asOf !== reviewed) follow(c, await topicsOf(house(), actor, c.community))
   }
   async function hear(recorded: Recorded): Promise<void> {
     try {
@@ -113,6 +126,7 @@ export function openLiveHub(house: () => House): LiveHub {
   }
   return {
     size: () => all.size,
+    reviewed: () => reviewed,
     isListening: () => listening?.isOpen() ?? false,
     async start() {
       beat = setInterval(() => {
@@ -120,7 +134,8 @@ export function openLiveHub(house: () => House): LiveHub {
         for (const c of all) write(c, comment)
       }, beatMs)
       beat.unref()
-      listening = await listenTo(house().database.connection, 'qunluo', house().log, text => void inTurn(text), resync)
+      const ears = { hear: (text: string) => void inTurn(text), lost: () => house().sessions.forget(), missed: resync }
+      listening = await listenTo(house().database.connection, 'qunluo', house().log, ears)
     },
     async stop() {
       clearInterval(beat)
@@ -130,25 +145,29 @@ export function openLiveHub(house: () => House): LiveHub {
       for (const c of all) c.response.end()
     },
     connect(c, lastEventId) {
+      // Gone while we looked who he is: his end is not told again.
+      if (c.response.destroyed || stopped) return void c.response.end()
       all.add(c)
       follow(c, c.topics)
       c.response.on('close', () => part(c))
       house().metrics.liveConnections.set(all.size)
       if (lastEventId) catchUp(c, recent, lastEventId, write)
-      // He may have been shown out between the look at his cookie and this moment, unseen by any review.
-      c.again().then(
-        actor => actor ?? c.response.end(),
-        () => c.response.end(),
-      )
+      settle(c).catch(() => c.response.end())
     },
   }
-  // Notices are told in the order in which they came, one batch after the other.
-  async function inTurn(text: string): Promise<void> {
-    last = last.then(async () => {
-      if (text === '"forget"') return house().sessions.forget()
-      for (const recorded of JSON.parse(text) as Recorded[]) if (!stopped) await hear(await whole(house(), recorded))
-    })
-    await last
+  // Notices are told in the order in which they came, one batch after the other; one that cannot be read holds up no other.
+  function inTurn(text: string): Promise<void> {
+    if (text === '"forget"') house().sessions.forget()
+    else
+      last = last
+        .then(async () => {
+          for (const recorded of JSON.parse(text) as Recorded[]) if (!stopped) await hear(await whole(house(), recorded))
+        })
+        .catch(error => {
+          house().log.error({ err: error }, 'a notice could not be read; open screens read anew')
+          resync()
+        })
+    return last
   }
 }
 function catchUp(c: Connection, recent: Frame[], lastEventId: string, write: (c: Connection, bytes: Buffer) => void): void {
