@@ -83,7 +83,7 @@ export function openSessions(house: () => House): Sessions {
     if (!people) believed.clear()
     else for (const [key, { actor }] of believed) if (actor === null || people.has(nameOf(actor))) believed.delete(key)
   }
-  /** After the commit here, and by a notice in every other process. */
+  /** After the commit here, and by a notice in every other process; told last, so that nobody looks again too early. */
   const forgetEverywhere = async (ctx: Ctx) => {
     await sql`select pg_notify('qunluo', '"forget"')`.execute(ctx.db)
     ctx.afterCommit(() => forget())
@@ -151,14 +151,16 @@ export function openSessions(house: () => House): Sessions {
     list: (ctx, door, subject) => openOnes(ctx, door).where('subject', '=', subject).orderBy('seenAt', 'desc').execute(),
     async closeOne(ctx, door, subject, tokenHash) {
       const one = ctx.db.deleteFrom('kernelSessions').where('door', '=', door).where('subject', '=', subject)
+      const { numDeletedRows } = await one.where('tokenHash', '=', tokenHash).executeTakeFirst()
       await forgetEverywhere(ctx)
-      return (await one.where('tokenHash', '=', tokenHash).executeTakeFirst()).numDeletedRows > 0n
+      return numDeletedRows > 0n
     },
     async closeAll(ctx, door, subject, keep) {
       let query = ctx.db.deleteFrom('kernelSessions').where('door', '=', door).where('subject', '=', subject)
       if (keep) query = query.where('tokenHash', '!=', keep)
+      const { numDeletedRows } = await query.executeTakeFirst()
       await forgetEverywhere(ctx)
-      return Number((await query.executeTakeFirst()).numDeletedRows)
+      return Number(numDeletedRows)
     },
     async confirm(ctx, tokenHash) {
       await ctx.db.updateTable('kernelSessions').set({ confirmedAt: ctx.now }).where('tokenHash', '=', tokenHash).execute()
