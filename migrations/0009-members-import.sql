@@ -43,6 +43,7 @@ create table members_imports (
 );
 create index members_imports_age on members_imports (created_at) where forgotten_at is null;
 
+-- No foreign key: rows come by the hundred thousand, in the transaction that holds their import locked.
 -- before and after: of what a row changed in someone who was here, so that undoing can tell what has been changed since.
 -- mark: how the record of a new member looked when it was made.
 create table members_import_rows (
@@ -61,7 +62,6 @@ create table members_import_rows (
   undone       text check (undone in ('removed', 'restored', 'kept')),
   kept         text[],
   primary key (community_id, import_id, number),
-  foreign key (community_id, import_id) references members_imports (community_id, id) on delete cascade,
   check ((outcome = 'rejected') = (member_id is null)),
   check ((outcome = 'merged') = (same_as_line is not null))
 );

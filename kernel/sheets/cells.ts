@@ -17,10 +17,23 @@ export function emailOf(text: string): CellResult<string> {
   if ((address.match(/@/g)?.length ?? 0) > 1 && /[,;，；、/\s]/.test(address)) return { problem: 'email.several', got: text }
   const at = address.lastIndexOf('@')
   const local = address.slice(0, at)
-  const domain = domainToASCII(address.slice(at + 1)).toLowerCase()
+  const domain = asciiDomain(address.slice(at + 1))
   if (at < 1 || !isLocalPart(local) || !isDomain(domain)) return { problem: 'email.unreadable', got: text }
   if (local.length > 64 || local.length + domain.length > 253) return { problem: 'email.too-long', got: text }
   return { ok: `${local}@${domain}` }
+}
+
+const knownDomains = new Map<string, string>()
+const domainsKept = 2_000
+
+/** A list of addresses has few domains, and asking is slow. */
+function asciiDomain(text: string): string {
+  const known = knownDomains.get(text)
+  if (known !== undefined) return known
+  const domain = domainToASCII(text).toLowerCase()
+  if (knownDomains.size >= domainsKept) knownDomains.clear()
+  knownDomains.set(text, domain)
+  return domain
 }
 
 const isLocalPart = (local: string): boolean => /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+$/u.test(local) && !/^\.|\.$|\.\./.test(local)

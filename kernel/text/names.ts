@@ -10,6 +10,8 @@ export function graphemeCount(text: string): number {
 }
 
 export function firstGraphemes(text: string, max: number): string {
+  // No character takes less than one unit, so a text this short is kept whole; asking the segmenter is slow.
+  if (text.length <= max) return text
   let kept = ''
   let count = 0
   for (const { segment } of segmenter.segment(text)) {

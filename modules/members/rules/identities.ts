@@ -10,13 +10,16 @@ export function subjectOf(kind: IdentityKind, text: string): string | null {
   return /^[\w.-]{1,80}:[\w.:@/-]{1,200}$/.test(plain) ? plain : null
 }
 
+/** Without parts that could be punycode, or a number that would be read as an address of four. */
+const plainHost = /^(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)*\.[a-z]+$/
 const mailbox = /^([^\s@<>()[\]\\,;:"]{1,64})@([^\s@<>()[\]\\,;:"]{1,253})$/u
 
 /** Lower case throughout: two mailboxes that differ in case alone are one in practice, and a source of twins here. */
 function emailOf(text: string): string | null {
   const [, local, domain] = mailbox.exec(text.normalize('NFKC').trim().toLowerCase()) ?? []
   if (!local || !domain) return null
-  const host = domainToASCII(domain)
+  // What is plain already stays as it is; asking is slow, and lists are long.
+  const host = plainHost.test(domain) ? domain : domainToASCII(domain)
   return /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(host) ? `${local}@${host}` : null
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/connect.ts'
 import type { FieldValues, IdentityKind, Stage } from '../contract/shapes.ts'
+import { textArray } from './text-array.ts'
 
 export interface BulkMember {
   id: string
@@ -37,7 +38,9 @@ export async function findBulk(db: Db, communityId: string, identities: readonly
 
 export async function insertBulkPeople(db: Db, ids: readonly string[], at: Date): Promise<void> {
   if (ids.length > 0)
-    await sql`insert into members_people (id, created_at) select id, ${at} from unnest(${[...ids]}::text[]) as p (id)`.execute(db)
+    await sql`insert into members_people (id, created_at) select id, ${at} from unnest(${textArray(ids)}::text[]) as p (id)`.execute(
+      db,
+    )
 }
 
 /**
@@ -53,8 +56,8 @@ export async function insertBulkIdentities(
   const { numAffectedRows } = await sql`
     insert into members_identities (kind, subject, id, person_id, created_at)
     select r.kind, r.subject, r.id, r.person_id, ${at}
-      from unnest(${rows.map(r => r.kind)}::text[], ${rows.map(r => r.subject)}::text[], ${rows.map(r => r.id)}::text[],
-        ${rows.map(r => r.personId)}::text[]) as r (kind, subject, id, person_id)
+      from unnest(${textArray(rows.map(r => r.kind))}::text[], ${textArray(rows.map(r => r.subject))}::text[],
+        ${textArray(rows.map(r => r.id))}::text[], ${textArray(rows.map(r => r.personId))}::text[]) as r (kind, subject, id, person_id)
     on conflict do nothing`.execute(db)
   mustBeAll(numAffectedRows, rows.length)
 }

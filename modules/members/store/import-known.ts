@@ -4,6 +4,7 @@ import type { Db } from '#kernel/db/connect.ts'
 import type { IdentityKind } from '../contract/shapes.ts'
 import type { ReadRow } from '../rules/import-read.ts'
 import { type Known, type KnownMember, keyOf } from '../rules/import-sort.ts'
+import { textArray } from './text-array.ts'
 
 interface KnownRow {
   kind: IdentityKind
@@ -22,7 +23,7 @@ export async function findKnown(db: Db, communityId: string, rows: readonly Read
   if (identities.length > 0) {
     const { rows: found } = await sql<KnownRow>`
       select i.kind, i.subject, i.person_id, ${memberPiece}
-        from unnest(${identities.map(i => i.kind)}::text[], ${identities.map(i => i.subject)}::text[]) as w (kind, subject)
+        from unnest(${textArray(identities.map(i => i.kind))}::text[], ${textArray(identities.map(i => i.subject))}::text[]) as w (kind, subject)
         join members_identities i on i.kind = w.kind and i.subject = w.subject
         left join members_members m on m.community_id = ${communityId} and m.person_id = i.person_id`.execute(db)
     for (const { personId, member, ...identity } of found) known.set(keyOf(identity), { key: keyOf(identity), personId, member })

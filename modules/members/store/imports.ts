@@ -142,6 +142,3 @@ export const oldImports = (db: Db, before: Date) =>
     .where('createdAt', '<', before)
     .where('state', 'not in', ['running', 'undoing'])
     .execute()
-
-export const deleteImport = (db: Db, communityId: string, id: string) =>
-  own(db).deleteFrom('membersImports').where('communityId', '=', communityId).where('id', '=', id).execute()
