@@ -29,7 +29,7 @@ export function firstPaint(boot: Boot): string {
   const { community } = boot
   const name = community?.name ?? textIn(shellTexts.nowhereTitle, boot.locale)
   const inner = community ? masthead(boot, community) : `<h1 class="q-song">${escapeHtml(name)}</h1>`
-  const demo = community?.demo ? `<p class="m-demo">${textIn(shellTexts.demo, boot.locale)}</p>` : ''
+  const demo = community?.demo ? `<aside class="m-demo">${textIn(shellTexts.demo, boot.locale)}</aside>` : ''
   return `<div class="m-shell">${demo}<main class="m-page m-page-home"><div class="m-column">${inner}</div></main><nav class="m-tabs" aria-hidden="true"></nav></div>`
 }
 

@@ -9,7 +9,21 @@ interface ScreenLine {
   screen: ComponentType<any>
 }
 
-const screen = (load: () => Promise<ComponentType<any>>): ComponentType<any> => lazy(async () => ({ default: await load() }))
+const retryKey = 'ql-newer'
+/** A page that stayed open over an update asks for scripts that are gone: it is opened anew, once. */
+async function loaded(load: () => Promise<ComponentType<any>>): Promise<{ default: ComponentType<any> }> {
+  try {
+    const found = await load()
+    sessionStorage.removeItem(retryKey)
+    return { default: found }
+  } catch (error) {
+    if (!navigator.onLine || sessionStorage.getItem(retryKey)) throw error
+    sessionStorage.setItem(retryKey, '1')
+    location.reload()
+    return new Promise(() => {})
+  }
+}
+const screen = (load: () => Promise<ComponentType<any>>): ComponentType<any> => lazy(() => loaded(load))
 
 export const screens: readonly ScreenLine[] = [
   // The first screen of most visits stands in the first script.

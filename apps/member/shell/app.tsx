@@ -6,7 +6,7 @@ import { useT } from '#ui/i18n.ts'
 import { Empty, Skeleton } from '#ui/kit/states.tsx'
 import { Toasts } from '#ui/kit/toast.tsx'
 import { boot } from '../api.ts'
-import { useContentHeard } from '../content/heard.ts'
+import { useContentHeard } from '../content/heard.tsx'
 import { useGroupsHeard } from '../groups/heard.ts'
 import { screens } from '../screens.tsx'
 import { shellTexts } from '../texts.ts'
@@ -37,7 +37,7 @@ export function App() {
         {t(shellTexts.skip)}
       </a>
       <div className="m-shell">
-        {boot.community?.demo && <p className="m-demo">{t(shellTexts.demo)}</p>}
+        {boot.community?.demo && <aside className="m-demo">{t(shellTexts.demo)}</aside>}
         <OfflineBar />
         <Held />
         <TabBar />
