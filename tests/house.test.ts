@@ -13,7 +13,7 @@ import {
   tableBreaches,
 } from './law/rooms.ts'
 import { type Breach, source, wholeHouse } from './law/source.ts'
-import { circleBreaches, stairsBreaches } from './law/stairs.ts'
+import { circleBreaches, screenBreaches, stairsBreaches } from './law/stairs.ts'
 
 const house = wholeHouse()
 const stairs = rooms.map(room => room.name)
@@ -23,6 +23,7 @@ const none = (breaches: Breach[]) => assert.deepEqual(lines(breaches), [])
 
 test('rooms import only what stands above them, through front doors; floors keep their order', () =>
   none(stairsBreaches(house, stairs)))
+test('the server never loads a screen, however far away', () => none(screenBreaches(house)))
 test('no import circles', () => none(circleBreaches(house)))
 test('no room is too big', () => none(sizeBreaches(house)))
 test('names say what they hold', () => none(nameBreaches(house)))
@@ -48,7 +49,12 @@ test('a breach of the stairs is caught', () => {
   caught(one('kernel/http/mount.ts', `import { x } from '#modules/groups/index.ts'`), /does not stand on modules/)
   caught(one('gateways/sms/client.ts', `import { x } from '#ui/api.ts'`), /does not stand on ui/)
   caught(one('modules/groups/contract.ts', `import { x } from './store.ts'`), /contract is pure/)
-  caught(one('modules/groups/rules.ts', `import { Page } from '#apps/member/page.tsx'`), /never loads a screen/)
+  const seen = [source('apps/server/web.ts', `import { pageOf } from '#apps/member/first-paint.ts'`)]
+  caught(
+    screenBreaches([...seen, source('apps/member/first-paint.ts', `import { Page } from './page.tsx'`)]),
+    /never loads a screen/,
+  )
+  none(screenBreaches([...seen, source('apps/member/first-paint.ts', `import type { Page } from './page.tsx'`)]))
   caught(one('modules/groups/service.ts', ''), /nine kinds/)
   caught(one('modules/attic/index.ts', ''), /does not stand on the stairs/)
   caught(one('kernel/money.ts', `import { x } from '#tests/world.ts'`), /scaffolding/)

@@ -26,11 +26,10 @@ export function stairsBreaches(files: readonly Source[], stairs: readonly string
     if (roomOf(file.path) && !nineKinds.test(file.path)) say('a room has nine kinds of file; this is none of them')
     if (roomOf(file.path) && !stairs.includes(roomOf(file.path) as string))
       say('this room does not stand on the stairs (modules/index.ts)')
-    for (const { to, typeOnly } of file.imports) {
+    for (const { to } of file.imports) {
       const target = floorOf(to)
       if (from && target && !below[from].includes(target)) say(`${from} does not stand on ${target} (${to})`)
       if (from && /^(tests|scripts|bench)\//.test(to)) say(`the house does not lean on its scaffolding (${to})`)
-      if (file.path.endsWith('.ts') && to.endsWith('.tsx') && !typeOnly) say(`a .ts file never loads a screen (${to})`)
       if (/^modules\/[^/]+\/contract(\.ts$|\/)/.test(file.path) && !pureForContracts.test(to)) say(`a contract is pure (${to})`)
       roomBreach(file.path, to, stairs, say)
     }
@@ -45,6 +44,24 @@ function roomBreach(path: string, to: string, stairs: readonly string[], say: (w
   if (!door) say(`a room is entered by its front door, index.ts or contract.ts (${to})`)
   if (from && stairs.indexOf(target) >= stairs.indexOf(from))
     say(`imports go up the stairs only to rooms that stand above (${from} → ${target})`)
+}
+
+const serves = /^(kernel|gateways|modules|plays|apps\/server|apps\/cli|scripts)\//
+
+/** The server never meets a screen: Node cannot read one, so whatever it loads, however far away, must be plain TypeScript. */
+export function screenBreaches(files: readonly Source[]): Breach[] {
+  const edges = new Map(files.map(f => [f.path, f.imports.filter(i => !i.typeOnly).map(i => i.to)]))
+  const seen = new Set<string>()
+  const breaches: Breach[] = []
+  const walk = (path: string, trail: string[]): void => {
+    if (path.endsWith('.tsx'))
+      breaches.push({ path: trail[0] ?? path, why: `the server never loads a screen: ${[...trail, path].join(' → ')}` })
+    if (seen.has(path) || path.endsWith('.tsx')) return
+    seen.add(path)
+    for (const to of edges.get(path) ?? []) walk(to, [...trail, path])
+  }
+  for (const { path } of files) if (serves.test(path) && path.endsWith('.ts') && !isTest(path)) walk(path, [])
+  return breaches
 }
 
 /** Import circles; imports of types alone close none, for they are gone when the program runs. */
