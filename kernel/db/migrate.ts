@@ -84,6 +84,8 @@ const applyOne = (pool: pg.Pool, migration: Migration): Promise<boolean> =>
       [migration.number, migration.name, migration.sha256],
     )
     if (claim.rowCount === 0) return false
+    // The limits of everyday statements are not for the rewriting of a large table.
+    await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
     await client.query(migration.sql)
     return true
   })

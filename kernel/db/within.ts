@@ -18,11 +18,20 @@ export async function within<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promi
       const result = await ctx.db
         .transaction()
         .execute(tx => work({ ...ctx, db: tx, afterCommit: then => void after.push(then) }))
-      for (const then of after) then()
+      for (const then of after) bear(ctx, then)
       return result
     } catch (error) {
       if (tries >= triesMax || !conflicts.has(sqlState(error) ?? '')) throw error
       await pause(5 * 2 ** tries)
     }
+  }
+}
+
+/** What was committed stands: a failure here must not be told as one of the command. */
+function bear(ctx: Ctx, then: () => void): void {
+  try {
+    then()
+  } catch (error) {
+    ctx.log.error({ err: error }, 'what should follow a commit failed')
   }
 }
