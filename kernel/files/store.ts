@@ -30,6 +30,7 @@ export function localFiles(folder: string): FileStore {
         await pipeline(source, createWriteStream(part, { mode: 0o600 }))
         await flush(part)
         await rename(part, target)
+        await flush(dirname(target))
         return (await stat(target)).size
       } catch (error) {
         await rm(part, { force: true })
@@ -42,11 +43,11 @@ export function localFiles(folder: string): FileStore {
       return createReadStream(path, range)
     },
     size: async place => (await stat(at(place))).size,
-    remove: place => rm(at(place), { force: true }),
+    remove: async place => rm(at(place), { force: true }),
   }
 }
 
-// A row that names a file must never outlive a power cut that the file did not survive.
+// A row that names a file must never outlive a power cut that the file, or its name in the folder, did not survive.
 async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r')
   try {

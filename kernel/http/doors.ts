@@ -5,6 +5,7 @@ import { findFile } from '../files/keep.ts'
 import { ctxFor, type House } from '../house.ts'
 import { type Connection, frameOf, topicsOf } from '../live/hub.ts'
 import { NotFound, refuse, SignInNeeded } from '../refusal.ts'
+import type { StoredFile } from '../room.ts'
 import type { Door } from '../sessions.ts'
 import { cookieNames } from './caller.ts'
 import { fileHeaders, rangeOf } from './download.ts'
@@ -48,19 +49,28 @@ async function sendFile(house: House, request: FastifyRequest, reply: FastifyRep
     return actor !== null && mayRead !== undefined && (await mayRead({ ...ctx, actor }, file))
   }
   if (!mayRead || !((await mayRead(ctx, file)) || (await asOperator()))) refuse(NotFound)
+  const range = rangeOf(request.headers.range, file.bytes)
+  // Opened before anything is promised to the caller.
+  const bytes = range === null ? null : await openBytes(house, file, range)
   const encodedByUs = /^(image\/webp|audio\/|video\/webm)/.test(file.mime)
   fileHeaders(reply, { mime: file.mime, fileName: file.name, inline: encodedByUs, cacheSeconds: 0 })
-  const range = rangeOf(request.headers.range, file.bytes)
   reply.header('accept-ranges', 'bytes')
-  if (range === null) return reply.code(416).header('content-range', `bytes */${file.bytes}`).send()
-  if (range) {
-    reply
-      .code(206)
-      .header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`)
-      .header('content-length', range.end - range.start + 1)
-    return reply.send(await house.files.read(file.place, range))
-  }
-  return reply.header('content-length', file.bytes).send(await house.files.read(file.place))
+  if (!range) return range === null ? beyond(reply, file) : reply.header('content-length', file.bytes).send(bytes)
+  reply
+    .code(206)
+    .header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`)
+    .header('content-length', range.end - range.start + 1)
+  return reply.send(bytes)
+}
+
+const beyond = (reply: FastifyReply, file: StoredFile): FastifyReply =>
+  reply.code(416).header('content-range', `bytes */${file.bytes}`).send()
+
+function openBytes(house: House, file: StoredFile, range: { start: number; end: number } | undefined) {
+  return house.files.read(file.place, range).catch(error => {
+    house.log.error({ err: error, file: file.id, communityId: file.communityId }, 'the bytes of a stored file are lost')
+    return refuse(NotFound)
+  })
 }
 
 async function openLive(house: House, request: FastifyRequest, reply: FastifyReply): Promise<void> {

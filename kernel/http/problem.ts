@@ -69,7 +69,7 @@ export function refusedFrom(error: unknown): Refused | undefined {
   if (known) return new Refused(known, known === TooLarge ? { limit: '1 MB' } : {})
   if (
     busyStates.has(sqlState(error) ?? '') ||
-    ['ECONNREFUSED', 'ENOENT'].includes(code) ||
+    (['ECONNREFUSED', 'ENOENT'].includes(code) && (error as NodeJS.ErrnoException).syscall === 'connect') ||
     /Connection terminated|timeout exceeded when trying to connect/.test(String(error))
   )
     return new Refused(Busy)
