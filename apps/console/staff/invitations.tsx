@@ -7,7 +7,7 @@ import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { Block } from '../shell/block.tsx'
 import { accountTexts } from './account-texts.ts'
-import { HeldTags } from './operators-page.tsx'
+import { HeldTags } from './held-tags.tsx'
 import { useProved } from './proof.tsx'
 
 export function Invitations() {

@@ -16,33 +16,16 @@ import { DataTable } from '#ui/table.tsx'
 import { api } from '../api.ts'
 import type { Rooms } from '../routes.gen.ts'
 import { Page } from '../shell/page.tsx'
-import { useMay, useSession } from '../shell/session.ts'
+import { useMay } from '../shell/session.ts'
 import { accountTexts } from './account-texts.ts'
+import { HeldTags } from './held-tags.tsx'
 import { Invitations } from './invitations.tsx'
 import { InviteOperator } from './invite-operator.tsx'
 import { OnceLink, type OnceLinkMade } from './once-link.tsx'
 import { OperatorActs } from './operator-acts.tsx'
 import { ProofDoor } from './proof.tsx'
-import { roleTexts } from './rights.ts'
 
 export type Operator = Answer<Rooms['staff']['operators']>['items'][number]
-
-export function HeldTags({ roles }: { roles: Operator['roles'] }) {
-  const t = useT()
-  const { communities } = useSession()
-  const placeOf = (id: string) =>
-    id === 'house' ? t(accountTexts.wholeHouse) : (communities.find(one => one.id === id)?.name ?? id)
-  if (roles.length === 0) return <span className="q-quiet">{t(accountTexts.noRoles)}</span>
-  return (
-    <span className="q-row">
-      {roles.map(held => (
-        <Tag key={held.communityId} tone={held.role === 'owner' ? 'green' : 'plain'}>
-          {placeOf(held.communityId)} · {t(roleTexts[held.role])}
-        </Tag>
-      ))}
-    </span>
-  )
-}
 
 export function OperatorsPage() {
   const t = useT()
