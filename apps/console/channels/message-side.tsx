@@ -9,10 +9,11 @@ import { ErrorNote } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
+import { By } from '../shell/by.tsx'
 import { useMay } from '../shell/session.ts'
 import { ArticleCard, OurBubble, saysNothing } from './bubble.tsx'
 import { messageStates, messageTexts } from './message-texts.ts'
-import { byWords, gistOf, type Message, mayCancel, mayRetry, stepWords, toneOf } from './message-words.ts'
+import { gistOf, type Message, mayCancel, mayRetry, stepWords, toneOf } from './message-words.ts'
 import { replyTexts } from './reply-texts.ts'
 
 export function MessageSide({ message }: { message: Message }) {
@@ -56,7 +57,7 @@ export function MessageSide({ message }: { message: Message }) {
           <li key={step.at + step.step}>
             <span>{stepWords(step.step)}</span>
             <span className="q-quiet">
-              {date(step.at, 'moment')} {byWords(step.by)}
+              {date(step.at, 'moment')} <By who={step.by} />
             </span>
             {step.detail && !/^\w{3}_\w{26}$/.test(step.detail) && <span className="q-quiet">{step.detail}</span>}
           </li>

@@ -93,8 +93,6 @@ const events: Record<string, Text> = {
   CLICK: { zh: '点了菜单', en: 'Pressed the menu' },
   VIEW: { zh: '点了菜单', en: 'Pressed the menu' },
 }
-const system: Text = { zh: '系统', en: 'the house' }
 
 export const stepText = (step: string): Text | string => steps[step] ?? (messageStates as Record<string, Text>)[step] ?? step
-export const byText = (by: string): Text | string => (by.startsWith('system:') ? system : by)
 export const eventText = (event: string): Text | string => events[event] ?? event

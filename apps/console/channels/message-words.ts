@@ -3,7 +3,7 @@ import type { Answer } from '#kernel/contract.ts'
 import { say } from '#ui/i18n.ts'
 import type { TagTone } from '#ui/kit/tag.tsx'
 import type { Rooms } from '../routes.gen.ts'
-import { byText, eventText, messageTexts, stepText } from './message-texts.ts'
+import { eventText, messageTexts, stepText } from './message-texts.ts'
 
 export type Row = Answer<Rooms['channels']['messages']>['items'][number]
 export type Message = Answer<Rooms['channels']['message']>
@@ -31,4 +31,3 @@ const inWords = (told: ReturnType<typeof stepText>): string => (typeof told === 
 export const gistOf = (row: Pick<Row, 'kind' | 'excerpt'>): string =>
   row.kind === 'event' ? inWords(eventText(row.excerpt)) : row.excerpt || say(messageTexts.kind_event)
 export const stepWords = (step: string): string => inWords(stepText(step))
-export const byWords = (by: string): string => inWords(byText(by))

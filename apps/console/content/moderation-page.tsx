@@ -10,6 +10,7 @@ import { Empty, ErrorNote } from '#ui/kit/states.tsx'
 import { Tabs } from '#ui/kit/tabs.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
+import { By } from '../shell/by.tsx'
 import { useLive } from '../shell/live.ts'
 import { Page } from '../shell/page.tsx'
 import { moderationTexts } from './moderation-texts.ts'
@@ -97,11 +98,8 @@ function Down({ state }: { state: 'hidden' | 'removed' }) {
               </p>
               {post.takedown && (
                 <p className="q-quiet">
-                  {t(postTexts.downBecause, {
-                    by: post.takedown.by,
-                    at: date(post.takedown.at, 'moment'),
-                    reason: post.takedown.reason,
-                  })}
+                  <By who={post.takedown.by} />{' '}
+                  {t(postTexts.downBecause, { at: date(post.takedown.at, 'moment'), reason: post.takedown.reason })}
                 </p>
               )}
             </div>

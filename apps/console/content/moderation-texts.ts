@@ -31,7 +31,6 @@ export const moderationTexts = {
   noteHint: { zh: '记在案里，给同事看。', en: 'Kept on record for colleagues.' },
   didUphold: { zh: '已成立，内容收起了', en: 'Upheld; it is hidden' },
   didDismiss: { zh: '已驳回', en: 'Dismissed' },
-  settled: { zh: '{by}，{at}', en: '{by}, {at}' },
   already: { zh: '已收起', en: 'already hidden' },
   bulkLead: {
     zh: '按作者、位置、时间或词找出一批内容，先看清楚有哪些，再一起收起。',

@@ -24,7 +24,10 @@ export function MoveSheet({ post, busy, error, onClose, onPut }: MoveSheetProps)
   const calendar = useRead(api.content.calendar, {})
   const [when, setWhen] = useState<When | null>(null)
   const today = calendar.data?.today ?? ''
-  const shown = when ?? { date: post.dueDate ?? today, ...(post.dueTime ? { time: post.dueTime } : {}) }
+  const shown = when ?? {
+    date: post.dueDate ?? today,
+    ...(post.slotId ? { slotId: post.slotId } : post.dueTime ? { time: post.dueTime } : {}),
+  }
   return (
     <Sheet
       open

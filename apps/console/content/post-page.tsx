@@ -10,6 +10,7 @@ import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { VoicePlayer } from '#ui/kit/voice-player.tsx'
 import { api, fileAddress } from '../api.ts'
+import { By } from '../shell/by.tsx'
 import { useLive } from '../shell/live.ts'
 import { Page } from '../shell/page.tsx'
 import { PostActs } from './post-acts.tsx'
@@ -38,11 +39,8 @@ export function PostPage({ postId }: { postId: string }) {
       )}
       {post.takedown && (
         <p className="c-notice">
-          {t(postTexts.downBecause, {
-            by: post.takedown.by,
-            at: date(post.takedown.at, 'moment'),
-            reason: post.takedown.reason,
-          })}
+          <By who={post.takedown.by} />{' '}
+          {t(postTexts.downBecause, { at: date(post.takedown.at, 'moment'), reason: post.takedown.reason })}
         </p>
       )}
       <div className="c-post">
@@ -56,7 +54,9 @@ export function PostPage({ postId }: { postId: string }) {
               <ol>
                 {earlier.map(version => (
                   <li key={version.at}>
-                    <p className="q-quiet">{t(postTexts.earlierOf, { by: version.by, at: date(version.at, 'moment') })}</p>
+                    <p className="q-quiet">
+                      <By who={version.by} /> {date(version.at, 'moment')}
+                    </p>
                     <p className="q-prose">{version.text}</p>
                   </li>
                 ))}

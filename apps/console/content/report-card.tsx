@@ -14,6 +14,7 @@ import { Tag } from '#ui/kit/tag.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import type { Rooms } from '../routes.gen.ts'
+import { By } from '../shell/by.tsx'
 import { type How, HowField } from './how-field.tsx'
 import { moderationTexts, reasonTexts } from './moderation-texts.ts'
 import type { Places } from './use-groups.ts'
@@ -51,11 +52,8 @@ export function ReportCard({ report, places }: { report: Report; places: Places 
         </div>
       ) : (
         <p className="q-quiet">
-          {t(moderationTexts[report.state])} ·{' '}
-          {t(moderationTexts.settled, {
-            by: report.settledBy ?? '',
-            at: report.settledAt ? date(report.settledAt, 'moment') : '',
-          })}
+          {t(moderationTexts[report.state])} · <By who={report.settledBy ?? ''} />{' '}
+          {report.settledAt && date(report.settledAt, 'moment')}
         </p>
       )}
       {giving && <VerdictSheet reportId={report.id} verdict={giving} onClose={() => setGiving(null)} />}

@@ -38,11 +38,10 @@ export function DonePage({ runId }: { runId: string }) {
     )
   const slug = kept?.plan?.slug ?? communities.find(one => one.id === run.communityId)?.slug
   return (
-    <Page title="" width="normal">
+    <Page title={t(bookTexts.doneTitle, { name: run.communityName })} width="normal">
       <div className="c-done">
-        <Emblem id={run.communityId} ageWeeks={0} size={96} />
-        <p className="c-done-title q-song">{t(bookTexts.doneTitle, { name: run.communityName })}</p>
-        <p>{t(bookTexts.doneLead, { count: run.changes })}</p>
+        <Emblem id={run.communityId} ageWeeks={0} size={72} />
+        <p className="q-grow">{t(bookTexts.doneLead, { count: run.changes })}</p>
         {slug && (
           <a className="q-button q-button-primary q-button-normal" href={`/console/c/${slug}`}>
             {t(bookTexts.enter)}
@@ -74,7 +73,7 @@ function Steps({ slug, plan }: { slug: string; plan: Plan | undefined }) {
       title: bookTexts.stepCalendar,
       note: count('calendar') > 0 && t(bookTexts.stepCalendarHint, { count: count('calendar') }),
     },
-    { href: `${inside}/members/import`, icon: IconInvite, title: bookTexts.stepMembers, note: t(bookTexts.stepMembersHint) },
+    { href: `${inside}/imports`, icon: IconInvite, title: bookTexts.stepMembers, note: t(bookTexts.stepMembersHint) },
     {
       href: `${inside}/channels`,
       icon: IconLink,

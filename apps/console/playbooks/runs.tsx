@@ -7,6 +7,7 @@ import { RelativeTime } from '#ui/kit/relative-time.tsx'
 import { Empty } from '#ui/kit/states.tsx'
 import { DataTable } from '#ui/table.tsx'
 import type { Rooms } from '../routes.gen.ts'
+import { By } from '../shell/by.tsx'
 import { useSession } from '../shell/session.ts'
 import { bookTexts } from './texts.ts'
 
@@ -50,7 +51,7 @@ export function Runs({ runs }: { runs: Read<Run[]> }) {
           { title: t(bookTexts.runChanges), render: (_, run) => t(bookTexts.runChangesOf, { count: run.changes }) },
           {
             title: t(bookTexts.runBy),
-            render: (_, run) => (run.by.startsWith('system:') ? t(bookTexts.bySystem) : run.by),
+            render: (_, run) => (run.by === 'system:start' ? t(bookTexts.bySystem) : <By who={run.by} />),
           },
           { title: t(bookTexts.runAt), render: (_, run) => <RelativeTime at={run.at} /> },
         ]}
