@@ -229,3 +229,17 @@ test('what belongs to another community is not found, not read and not tagged', 
   assert.equal((await good(mei, 'POST', `/member-tags/${tag.id}/members`, { put: [chen.memberId] })).put, 0)
   assert.equal((await ask(chen, 'GET', '/me')).status, 401)
 })
+
+test('who came is counted by the day of the community, the empty days too', async () => {
+  const before = (await good(mei, 'GET', '/members/arrivals?days=3')) as { day: string; members: number }[]
+  assert.deepEqual(
+    before.map(({ day }, at) => Date.parse(day) - Date.parse(before[0]!.day) - at * 86_400_000),
+    [0, 0, 0],
+  )
+  await good(mei, 'POST', '/members', { name: '新来的晨' })
+  const after = (await good(mei, 'GET', '/members/arrivals?days=3')) as typeof before
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: world.club.timeZone }).format(world.clock.now())
+  assert.equal(after[2]!.day, today)
+  assert.equal(after[2]!.members, before[2]!.members + 1)
+  assert.deepEqual(after.slice(0, 2), before.slice(0, 2))
+})
