@@ -39,15 +39,18 @@ export function HomePage() {
   const may = useMay()
   const figures = useRead(api.members.figures, may('members.read') ? {} : null)
   useLive(Object.keys(stale), kind => stale[kind]?.forEach(operation => void answers.refresh(operation)))
-  const day = community
-    ? `${date(Date.now(), 'date', community.timeZone)} ${date(Date.now(), 'weekday', community.timeZone)}`
-    : ''
+  const told = (style: 'date' | 'weekday') => date(Date.now(), style, community?.timeZone)
+  const day = t(homeTexts.day, { date: told('date'), weekday: told('weekday') })
   const { present = 0, activeLast7Days: active = 0 } = figures.data ?? {}
   return (
     <Page
       title={community?.name ?? ''}
-      lead={figures.data ? t(homeTexts.lead, { day, present: number(present), active: number(active) }) : day}
-      actions={community?.demo && <Tag tone="ochre">{t(homeTexts.demo)}</Tag>}
+      lead={
+        <>
+          {figures.data ? t(homeTexts.lead, { day, present: number(present), active: number(active) }) : day}{' '}
+          {community?.demo && <Tag tone="ochre">{t(homeTexts.demo)}</Tag>}
+        </>
+      }
     >
       <div className="c-home">
         <FirstSteps />

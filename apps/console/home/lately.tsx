@@ -23,6 +23,8 @@ interface Happened {
   href: string
 }
 const shown = 12
+/** A busy operator must not hide the community. */
+const actsShown = 5
 
 export function Lately() {
   const t = useT()
@@ -49,7 +51,7 @@ export function Lately() {
       what: `${t(homeTexts.posted)}「${(one.text.split('\n')[0] || t(homeTexts.wroteVoice, { seconds: number(Math.round((one.voice?.durationMs ?? 0) / 1000)) })).slice(0, 40)}」`,
       href: `/posts/${one.id}`,
     })),
-    ...acts.items.map(one => ({
+    ...acts.items.slice(0, actsShown).map(one => ({
       key: one.id,
       at: one.at,
       who: one.operatorName,

@@ -2,6 +2,7 @@
 import type { Text } from '#kernel/i18n.ts'
 
 export const homeTexts = {
+  day: { zh: '{date} {weekday}', en: '{weekday}, {date}' },
   lead: {
     zh: '{day}。{present} 位成员在场，近七天有 {active} 位来过。',
     en: '{day}. {present} members present; {active} were here in the last seven days.',

@@ -17,6 +17,12 @@ type Wish = Send<Rooms['members']['exportMembers']>['body']
 type Column = keyof typeof exportColumnTexts
 const usual: Column[] = ['member-id', 'name', 'email', 'phone', 'wechat', 'stage', 'tags', 'joined-at', 'notes']
 
+/** The name in its own letters comes before the one in plain ones. */
+function nameIn(header: string): string | undefined {
+  const own = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1]
+  return own ? decodeURIComponent(own) : /filename="?([^";]+)"?/i.exec(header)?.[1]
+}
+
 /** The answer is a file and not JSON, so it is fetched here and handed to the browser to keep. */
 async function fetchExport(wish: Wish): Promise<void> {
   const response = await fetch(api.members.exportMembers.address({ body: wish }), {
@@ -31,8 +37,7 @@ async function fetchExport(wish: Wish): Promise<void> {
     throw problemOf(response.status, await response.json().catch(() => undefined), name => response.headers.get(name))
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
-  link.download =
-    /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? `members.${wish.format ?? 'csv'}`
+  link.download = nameIn(response.headers.get('content-disposition') ?? '') ?? `members.${wish.format ?? 'csv'}`
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

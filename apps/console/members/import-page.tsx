@@ -14,7 +14,7 @@ import type { Rooms } from '../routes.gen.ts'
 import { Page } from '../shell/page.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
 import { ImportPlanForm } from './import-plan.tsx'
-import { ImportPreview } from './import-preview.tsx'
+import { FirstRows, ImportPreview } from './import-preview.tsx'
 import { importStateTexts, importTexts } from './import-texts.ts'
 
 export type Import = Answer<Rooms['members']['import']>
@@ -43,7 +43,7 @@ export function ImportPage({ importId }: { importId: string }) {
       lead={
         <span className="q-row">
           <Tag tone={state === 'ready' || state === 'failed' ? 'cinnabar' : 'green'}>{t(importStateTexts[data.state])}</Tag>
-          {data.rows !== null && `${number(data.rows)} ${t(importTexts.rows)}`}
+          {data.rows !== null && t(importTexts.rowsOf, { count: number(data.rows) })}
         </span>
       }
     >
@@ -90,6 +90,7 @@ function Ready({ data }: { data: Import }) {
         </AntButton>
       </div>
       {data.plan && data.sheet && <ImportPlanForm key={JSON.stringify(data.plan)} data={data} />}
+      {data.preview && <FirstRows preview={data.preview} />}
     </>
   )
 }

@@ -54,70 +54,69 @@ export function ImportPreview({ preview }: { preview: Preview }) {
           ))}
         </ul>
       </Block>
-      <Block title={t(importTexts.first)}>
-        <FirstRows rows={preview.first} />
-      </Block>
     </>
   )
 }
 
-function FirstRows({ rows }: { rows: Row[] }) {
+export function FirstRows({ preview: { first: rows } }: { preview: Preview }) {
   const t = useT()
   const stageOf = (stage: string) => (Object.hasOwn(stageTexts, stage) ? t(stageTexts[stage as keyof typeof stageTexts]) : stage)
   return (
-    <DataTable<Row>
-      pages={wholePages({ data: rows, error: undefined, loading: false, asking: false, reload: async () => {} })}
-      keyOf={row => String(row.line)}
-      label={t(importTexts.first)}
-      minWidth={680}
-      empty={null}
-      columns={[
-        { key: 'line', title: t(importTexts.lineShort), width: 70, align: 'right', render: (_none, row) => number(row.line) },
-        {
-          key: 'outcome',
-          title: t(importTexts.result),
-          width: 120,
-          render: (_none, row) => <Tag tone={outcomeTone[row.outcome]}>{t(outcomeTexts[row.outcome])}</Tag>,
-        },
-        { key: 'name', title: t({ zh: '姓名', en: 'Name' }), render: (_none, row) => row.name || '–' },
-        {
-          key: 'identities',
-          title: t({ zh: '联系方式', en: 'Addresses' }),
-          render: (_none, row) =>
-            row.identities.map(one => (
-              <div key={one} className="c-mono">
-                {one}
-              </div>
-            )),
-        },
-        {
-          key: 'rest',
-          title: '',
-          render: (_none, row) => (
-            <>
-              <span className="q-row">
-                {row.stage && <Tag>{stageOf(row.stage)}</Tag>}
-                {row.tags.map(tag => (
-                  <Tag key={tag}>{tag}</Tag>
-                ))}
-                {row.values.map(one => (
-                  <span key={one.key} className="q-quiet">
-                    {one.value}
-                  </span>
-                ))}
-                {row.sameAsLine !== null && (
-                  <span className="q-quiet">{t(importTexts.sameAs, { line: number(row.sameAsLine) })}</span>
-                )}
-              </span>
-              {row.problems.map(problem => (
-                <div key={problem.code + problem.column} className="q-quiet">
-                  {problem.what}
+    <Block title={t(importTexts.first)}>
+      <DataTable<Row>
+        pages={wholePages({ data: rows, error: undefined, loading: false, asking: false, reload: async () => {} })}
+        keyOf={row => String(row.line)}
+        label={t(importTexts.first)}
+        minWidth={680}
+        empty={null}
+        columns={[
+          { key: 'line', title: t(importTexts.lineShort), width: 70, align: 'right', render: (_none, row) => number(row.line) },
+          {
+            key: 'outcome',
+            title: t(importTexts.result),
+            width: 120,
+            render: (_none, row) => <Tag tone={outcomeTone[row.outcome]}>{t(outcomeTexts[row.outcome])}</Tag>,
+          },
+          { key: 'name', title: t({ zh: '姓名', en: 'Name' }), render: (_none, row) => row.name || '–' },
+          {
+            key: 'identities',
+            title: t({ zh: '联系方式', en: 'Addresses' }),
+            render: (_none, row) =>
+              row.identities.map(one => (
+                <div key={one} className="c-mono">
+                  {one}
                 </div>
-              ))}
-            </>
-          ),
-        },
-      ]}
-    />
+              )),
+          },
+          {
+            key: 'rest',
+            title: '',
+            render: (_none, row) => (
+              <>
+                <span className="q-row">
+                  {row.stage && <Tag>{stageOf(row.stage)}</Tag>}
+                  {row.tags.map(tag => (
+                    <Tag key={tag}>{tag}</Tag>
+                  ))}
+                  {row.values.map(one => (
+                    <span key={one.key} className="q-quiet">
+                      {one.value}
+                    </span>
+                  ))}
+                  {row.sameAsLine !== null && (
+                    <span className="q-quiet">{t(importTexts.sameAs, { line: number(row.sameAsLine) })}</span>
+                  )}
+                </span>
+                {row.problems.map(problem => (
+                  <div key={problem.code + problem.column} className="q-quiet">
+                    {problem.what}
+                  </div>
+                ))}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Block>
   )
 }

@@ -18,6 +18,7 @@ export const importTexts = {
   file: { zh: '文件', en: 'File' },
   state: { zh: '状态', en: 'State' },
   rows: { zh: '行数', en: 'Rows' },
+  rowsOf: { zh: '{count} 行', en: '{count} rows' },
   accepted: { zh: '接收', en: 'Accepted' },
   rejected: { zh: '退回', en: 'Rejected' },
   created: { zh: '新成员', en: 'New' },
