@@ -157,8 +157,8 @@ export const groupTexts = {
   allSignedHint: { zh: '没有人落下。', en: 'Nobody is left out.' },
   // Card
   cardHint: {
-    zh: '{number} 是席位号，{name} 是称呼，其余花括号会在入座时问成员，比如 {城市}。',
-    en: '{number} is the seat’s number, {name} the name; any other braces are asked of the member, e.g. {city}.',
+    zh: '{number} 是席位号，{name} 是称呼；花括号里写别的字，比如「城市」，入座时就会问成员。',
+    en: '{number} is the seat’s number and {name} the name; any other word in braces, such as city, is asked of the member.',
   },
   cardExample: { zh: '例如：{example}', en: 'For example: {example}' },
   cardAsks: { zh: '入座时会问：{fields}', en: 'Asked when sitting down: {fields}' },
