@@ -37,6 +37,7 @@ export interface Handful {
 /** What one run of an import goes by. */
 export interface Bringing {
   importId: string
+  attempt: number
   plan: ImportPlan
   source: string
   /** The first line that meant each member so far. */
@@ -45,8 +46,11 @@ export interface Bringing {
   tagIds: Map<string, string>
 }
 
+/** Another process took this import on; if it falls silent, this job comes round again. */
+export class CarriedElsewhere extends Error {}
+
 /**
- * Null when the import does not run any more, or stands elsewhere. A row that the database refuses whatever is done is
+ * Null when the import does not run any more. A row that the database refuses whatever is done is
  * found by halving, and stays outside alone.
  */
 export async function bringRows(
@@ -90,7 +94,8 @@ const bring = (ctx: Ctx, what: Bringing, handful: Handful, told: (ctx: Ctx) => P
   within(ctx, async ctx => {
     const { id: communityId } = ctx.community
     const there = await lockImport(ctx.db, communityId, what.importId)
-    if (there?.state !== 'running' || there.done !== handful.from) return null
+    if (there?.state !== 'running' || there.attempt !== what.attempt) return null
+    if (there.done !== handful.from) throw new CarriedElsewhere()
     await waitForTurn(ctx.db)
     const decided = await decideFor(ctx, what, handful.rows)
     const made = await makeMembers(ctx, what, decided.people, handful.spelt)

@@ -16,7 +16,7 @@ export const forgetImport = (ctx: Ctx, importId: string): Promise<void> =>
   within(ctx, async ctx => {
     needRight(ctx, 'members.import')
     const { id: communityId } = ctx.community
-    const it = await moveOrRefuse(ctx, importId, 'forget', {})
+    const it = await moveOrRefuse(ctx, importId, 'forget', { failures: 0 })
     if (it.fileId) await dropFile(ctx, it.fileId)
     await deleteLedger(ctx.db, communityId, importId)
     const state = ['uploaded', 'ready', 'paused'].includes(it.state) ? ('cancelled' as const) : it.state

@@ -6,7 +6,7 @@ import type { ImportPlan } from '../contract/import-shapes.ts'
 import { linesSoFar } from '../store/import-rows.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { searchOf } from '../store/members.ts'
-import type { Bringing, Handful, Spelt } from './bring-rows.ts'
+import { type Bringing, CarriedElsewhere, type Handful, type Spelt } from './bring-rows.ts'
 import { handfulRows, readerFor, readRows } from './look-through.ts'
 import { importBytes, openImportFile } from './read-import-file.ts'
 
@@ -16,24 +16,35 @@ export interface Reading {
   passed: number
   /** How many of the last handful were new: only then are names worth spelling beforehand. */
   newShare: number
+  /** One job at a time. */
+  isInUse: boolean
   next(): Promise<Handful | null>
   close(): void
 }
 
 const held = new WeakMap<House, Map<string, Reading>>()
+const heldBy = (house: House): Map<string, Reading> => {
+  const readings = held.get(house) ?? new Map<string, Reading>()
+  held.set(house, readings)
+  return readings
+}
 
-export function closeReading(ctx: Ctx, importId: string): void {
-  const readings = held.get(ctx.house)
-  readings?.get(importId)?.close()
-  readings?.delete(importId)
+export function closeReading(ctx: Ctx, reading: Reading): void {
+  reading.isInUse = false
+  reading.close()
+  const readings = heldBy(ctx.house)
+  if (readings.get(reading.bringing.importId) === reading) readings.delete(reading.bringing.importId)
 }
 
 export async function openReading(ctx: Ctx, it: ImportRecord, plan: ImportPlan): Promise<Reading> {
-  const readings = held.get(ctx.house) ?? new Map<string, Reading>()
-  held.set(ctx.house, readings)
+  const readings = heldBy(ctx.house)
   const there = readings.get(it.id)
-  if (there?.passed === it.done) return there
-  there?.close()
+  const isOurs = there?.bringing.attempt === it.attempt
+  if (there && isOurs && there.isInUse) throw new CarriedElsewhere()
+  if (there && isOurs && there.passed === it.done) {
+    there.isInUse = true
+    return there
+  }
   const reading = await read(ctx, it, plan)
   readings.set(it.id, reading)
   return reading
@@ -64,6 +75,7 @@ async function read(ctx: Ctx, it: ImportRecord, plan: ImportPlan): Promise<Readi
   const reading: Reading = {
     bringing: {
       importId: it.id,
+      attempt: it.attempt,
       plan,
       source: `import:${it.id}`,
       lines: it.done > 0 ? await linesSoFar(ctx.house.db, ctx.community.id, it.id) : new Map(),
@@ -71,6 +83,7 @@ async function read(ctx: Ctx, it: ImportRecord, plan: ImportPlan): Promise<Readi
     },
     passed: it.done,
     newShare: 1,
+    isInUse: true,
     async next() {
       const handful = await (ahead ?? prepare())
       ahead = handful ? prepare() : undefined

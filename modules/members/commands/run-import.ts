@@ -5,12 +5,12 @@ import { within } from '#kernel/db/within.ts'
 import { job, later } from '#kernel/jobs/define.ts'
 import { NotFound, Refused, refuse } from '#kernel/refusal.ts'
 import { SheetUnreadable } from '#kernel/sheets/read.ts'
-import type { ImportPlan, ImportState } from '../contract/import-shapes.ts'
+import type { ImportState } from '../contract/import-shapes.ts'
 import { NotNow } from '../contract/imports.ts'
 import { plainField } from '../rules/import-fields.ts'
 import { type ImportWish, stateInWords, statesFor } from '../rules/import-states.ts'
 import { countFailure, findImport, type ImportRecord, moveImport } from '../store/imports.ts'
-import { bringRows } from './bring-rows.ts'
+import { bringRows, CarriedElsewhere } from './bring-rows.ts'
 import { addField } from './define-fields.ts'
 import { closeReading, openReading, type Reading } from './read-ahead.ts'
 import { metronome, tellImport } from './tell-import.ts'
@@ -21,14 +21,16 @@ const failuresMax = 5
 
 export const carryOn = job(
   'members.run-import',
-  z.object({ importId: z.string() }),
-  async (ctx, { importId }) => {
+  z.object({ importId: z.string(), attempt: z.int() }),
+  async (ctx, { importId, attempt }) => {
     const it = await findImport(ctx.db, ctx.community.id, importId)
-    if (it?.state !== 'running' || !it.plan) return closeReading(ctx, importId)
+    if (it?.state !== 'running' || it.attempt !== attempt || !it.plan) return
+    const reading = await openReading(ctx, it, it.plan)
     try {
-      await run(ctx, it, it.plan)
+      await run(ctx, it, reading)
     } catch (error) {
-      closeReading(ctx, importId)
+      closeReading(ctx, reading)
+      if (error instanceof CarriedElsewhere) throw error
       if (error instanceof SheetUnreadable) return stop(ctx, importId, 'failed', error.code)
       if (error instanceof Refused) return stop(ctx, importId, 'failed', 'forgotten')
       if ((await countFailure(ctx.house.db, ctx.community.id, importId)) >= failuresMax)
@@ -39,9 +41,8 @@ export const carryOn = job(
   { leaseSeconds: 60 },
 )
 
-async function run(ctx: Ctx, it: ImportRecord, plan: ImportPlan): Promise<void> {
+async function run(ctx: Ctx, it: ImportRecord, reading: Reading): Promise<void> {
   const { id: importId } = it
-  const reading = await openReading(ctx, it, plan)
   const until = ctx.house.clock.now().getTime() + runMs
   const isTime = metronome(ctx)
   for (;;) {
@@ -50,17 +51,19 @@ async function run(ctx: Ctx, it: ImportRecord, plan: ImportPlan): Promise<void> 
     const counts = await bringRows(ctx, reading.bringing, handful, async ctx => {
       if (isTime()) await tellImport(ctx, importId)
     })
-    if (!counts) return closeReading(ctx, importId)
+    if (!counts) return closeReading(ctx, reading)
     reading.newShare = counts.created / handful.rows.length
-    if (ctx.house.clock.now().getTime() >= until) return goOnSoon(ctx, importId, reading)
+    if (ctx.house.clock.now().getTime() >= until) return goOnSoon(ctx, it, reading)
   }
-  closeReading(ctx, importId)
+  closeReading(ctx, reading)
   await finish(ctx, importId, reading)
 }
 
 /** Under a key of its own: the job that is running now is still on the list. */
-const goOnSoon = (ctx: Ctx, importId: string, reading: Reading): Promise<void> =>
-  within(ctx, ctx => later(ctx, carryOn, { importId }, { key: `${importId}:${reading.passed}` }))
+async function goOnSoon(ctx: Ctx, { id: importId, attempt }: ImportRecord, reading: Reading): Promise<void> {
+  await within(ctx, ctx => later(ctx, carryOn, { importId, attempt }, { key: `${importId}:${attempt}:${reading.passed}` }))
+  reading.isInUse = false
+}
 
 const finish = (ctx: Ctx, importId: string, reading: Reading): Promise<void> =>
   within(ctx, async ctx => {
@@ -81,7 +84,10 @@ export const runImport = (ctx: Ctx, importId: string): Promise<void> =>
     needRight(ctx, 'members.import')
     const it = await moveOrRefuse(ctx, importId, 'run', { state: 'running', trouble: '', failures: 0 })
     if (it.startedAt === null) await begin(ctx, it)
-    await later(ctx, carryOn, { importId }, { key: `${importId}:${it.done}`, replace: true })
+    // A job of before a pause that is still at work sees that it is none of its business any more.
+    const attempt = it.attempt + 1
+    await moveImport(ctx.db, ctx.community.id, importId, ['running'], { attempt })
+    await later(ctx, carryOn, { importId, attempt }, { key: `${importId}:${attempt}` })
     await tellImport(ctx, importId)
   })
 

@@ -20,7 +20,7 @@ export function guessColumns(headers: readonly string[], samples: readonly strin
   const columns = headers.map((header, at) => {
     const guess = known?.columns
       ? guessed(known.columns[headerKey(header)] ?? 'ignore', 'export')
-      : byName(header, filledOf(samples, at), byField)
+      : byName(header, filledOf(samples, at), known?.is === 'qunluo' && targetOfHeader(header) ? new Map() : byField)
     const mark = guess.to === 'field' ? `field ${guess.key}` : guess.to
     if (!oftenMeant.has(guess.to) && taken.has(mark)) return guessed('ignore', 'nothing')
     taken.add(mark)
