@@ -113,3 +113,19 @@ test('ranges as players ask for them', () => {
   assert.deepEqual(rangeOf('bytes=-10', 100), { start: 90, end: 99 })
   assert.equal(rangeOf('bytes=100-', 100), null)
 })
+
+test('a file that a changing call answers is made again, whatever key it is asked with', async () => {
+  const mei = await world.operator('梅', 'owner')
+  const ask = () =>
+    world.app.inject({
+      method: 'POST',
+      url: `/api/communities/${world.club.id}/member-exports`,
+      headers: { ...mei.headers, 'idempotency-key': 'one-and-the-same' },
+      payload: { format: 'csv' },
+    })
+  for (const answer of [await ask(), await ask()]) {
+    assert.equal(answer.statusCode, 200, answer.body)
+    assert.match(String(answer.headers['content-disposition']), /^attachment/)
+    assert.ok(answer.body.length > 0)
+  }
+})

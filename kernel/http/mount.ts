@@ -14,7 +14,7 @@ import type { Door } from '../sessions.ts'
 import { callerHash, doorwayOf } from './caller.ts'
 import { sendDownload } from './download.ts'
 import { guardOrigin, guardRate, Limits } from './guard.ts'
-import { once } from './once.ts'
+import { heedsKey, once } from './once.ts'
 import { bugProblem, invalid, problemOf, refusedFrom, sendProblem } from './problem.ts'
 import { type Serializer, serializerOf } from './serialize.ts'
 import { takeUpload } from './upload.ts'
@@ -54,9 +54,9 @@ async function answer(house: House, m: Mounted, request: FastifyRequest, reply: 
   let result: unknown
   let status = 200
   const input = await inputOf(m, request, ctx)
-  const key = request.headers['idempotency-key']
+  const key = heedsKey(m.endpoint) ? request.headers['idempotency-key'] : undefined
   try {
-    if (typeof key === 'string' && m.endpoint.method !== 'GET' && !m.endpoint.secret) {
+    if (typeof key === 'string') {
       const answered = await once(ctx, { key, route: m.key, request: [input.params, input.body] }, async ctx => ({
         status: 200,
         body: JSON.parse(m.serialize(await act(house, m, ctx, input))),
@@ -124,7 +124,6 @@ async function ctxOf(house: House, m: Mounted, request: FastifyRequest, reply: F
   if (rate?.per === 'actor') guardRate(m.limits, `${m.key}:${actorKey(actor, caller)}`, rate, ctx.now.getTime())
   return ctx
 }
-const _house_limits = (m: Mounted): Limits => m.limits
 const actorKey = (actor: Actor, caller: string): string =>
   actor.kind === 'member' ? actor.memberId : actor.kind === 'operator' ? actor.operatorId : caller
 

@@ -1,5 +1,6 @@
 // Idempotency keys: the first answer to a key is stored in the transaction of its effect; a repeat gets that answer.
 import { createHash } from 'node:crypto'
+import type { Endpoint } from '../contract.ts'
 import { actorName, type Ctx } from '../ctx.ts'
 import { within } from '../db/within.ts'
 import { KeyReused, Malformed, refuse } from '../refusal.ts'
@@ -9,6 +10,9 @@ export interface Once {
   route: string
   request: unknown
 }
+/** Secrets are not kept, and a file is made again rather than kept. */
+export const heedsKey = (e: Endpoint<any, any, any, any>): boolean => e.method !== 'GET' && !e.secret && e.carries !== 'download'
+
 export interface Answered {
   status: number
   body: unknown

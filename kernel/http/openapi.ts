@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Endpoint } from '../contract.ts'
 import { houseRefusals, type Refusal } from '../refusal.ts'
 import type { Room } from '../room.ts'
+import { heedsKey } from './once.ts'
 
 type Json = Record<string, unknown>
 
@@ -42,7 +43,7 @@ function operationOf(room: Room, name: string, e: Endpoint<any, any, any, any>, 
   const parameters = [
     ...named.map(param => ({ in: 'path', name: param, required: true, schema: declared?.[param] ?? { type: 'string' } })),
     ...queryOf(e, schemas),
-    ...(e.method === 'GET' || e.secret
+    ...(!heedsKey(e)
       ? []
       : [{ in: 'header', name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 8, maxLength: 255 } }]),
   ]
