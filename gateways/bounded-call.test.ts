@@ -23,7 +23,7 @@ after(() => server.close())
 
 function call(path: string) {
   const url = `${server.url}${path}?secret=hush`
-  return boundedCall({ url, method: 'POST', body: '群落', timeoutMs: 300, answerBytesMax: 20_000, fetch: globalThis.fetch })
+  return boundedCall({ url, method: 'POST', body: '群落', timeoutMs: 1_500, answerBytesMax: 20_000, fetch: globalThis.fetch })
 }
 
 const failsWith = (failure: string) => (error: unknown) => {
@@ -45,7 +45,7 @@ test('a silent server, an endless answer, a cut connection and a dead port are f
   await assert.rejects(call('/cut'), failsWith('network'))
   const dead = boundedCall({
     url: 'http://127.0.0.1:9/?secret=hush',
-    timeoutMs: 300,
+    timeoutMs: 1_500,
     answerBytesMax: 10,
     fetch: globalThis.fetch,
   })

@@ -18,7 +18,7 @@ const message: SmsMessage = {
 
 before(async () => {
   bridge = await startSmsGateway({ token })
-  sms = openSms({ url: bridge.url, token, timeoutMs: 400 })
+  sms = openSms({ url: bridge.url, token, timeoutMs: 2_000 })
 })
 
 afterEach(() => void bridge.messages.splice(0))

@@ -30,7 +30,7 @@ function open(extra: Partial<Parameters<typeof openWechat>[0]> = {}): Wechat {
     authorizeBaseUrl: server.url,
     qrBaseUrl: server.url,
     now,
-    timeoutMs: 400,
+    timeoutMs: 3_000,
     ...extra,
   })
 }
