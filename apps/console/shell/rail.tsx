@@ -12,7 +12,7 @@ export function usePageHref(): (line: PageLine) => string | null {
   const { community, communities } = useSession()
   const slug = community?.slug ?? homeSlug(communities)
   return line => {
-    if (line.scope === 'house' && !line.chapter) return `~/console${line.path}`
+    if (line.scope === 'house') return `~/console${line.path}`
     return slug === undefined ? null : `~/console/c/${slug}${line.path === '/' ? '' : line.path}`
   }
 }
