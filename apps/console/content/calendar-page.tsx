@@ -148,6 +148,7 @@ function WeekHead({ calendar, onGo }: { calendar: Calendar; onGo: (day: string |
       </div>
       <p>
         {sentence}
+        {t({ zh: '', en: ' ' })}
         {next && t(calendarTexts.sumNext, { when: `${dayWords(next.day)} ${next.entry.time}`, slot: next.entry.slot!.title })}
       </p>
     </div>
