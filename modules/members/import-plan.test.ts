@@ -1,13 +1,11 @@
 // What a file seems to mean, what an operator makes of it, and what its rows become.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { theHouse } from '#kernel/ctx.ts'
 import { discourseUsers, ghostMembers } from '#kernel/sheets/fixtures/exports.ts'
 import { writeXlsx } from '#kernel/sheets/write.ts'
-import { openCommunity } from '#modules/communities/index.ts'
 import { csv, type Importer, importer } from '#tests/fixtures/importing.ts'
 import { membersFile } from '#tests/fixtures/members-file.ts'
-import { openWorld, system, type World } from '#tests/world.ts'
+import { openWorld, type World } from '#tests/world.ts'
 import { addField, addMember } from './index.ts'
 
 let world: World
@@ -221,36 +219,4 @@ test('a plan that cannot work is refused with the reason, and so is a file that 
   const picture = await mei.upload(Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]))
   assert.deepEqual([picture.status, picture.body.code], [422, 'members.file-unreadable'])
   assert.match(picture.body.title, /it is no table/)
-})
-
-test('only who may import sees imports, and only those of his community', async () => {
-  const it = await mei.ready(csv(['email'], ['secret@example.org']))
-  const eye = importer(world, await world.operator('Bo', 'analyst'))
-  for (const route of [
-    'GET /member-imports',
-    `GET /member-imports/${it.importId}`,
-    `POST /member-imports/${it.importId}/run`,
-    `GET /member-imports/${it.importId}/rejected`,
-  ])
-    assert.equal((await eye.call(route)).status, 403, route)
-  assert.equal((await eye.upload(csv(['email'], ['x@example.org']))).status, 403)
-  assert.equal((await eye.call('POST /member-exports', {})).status, 403)
-  const { fileId } = await world.house.db
-    .selectFrom('membersImports')
-    .select('fileId')
-    .where('id', '=', it.importId)
-    .executeTakeFirstOrThrow()
-  assert.equal(await mei.text(`GET /files/${fileId}`), 'email\nsecret@example.org')
-  assert.doesNotMatch(await eye.text(`GET /files/${fileId}`), /secret/)
-  const other = await openCommunity(world.ctx(system, theHouse), {
-    slug: 'other',
-    name: '别处',
-    intro: '',
-    timeZone: 'Asia/Shanghai',
-    locale: 'zh-CN',
-    currency: 'CNY',
-  })
-  const elsewhere = importer(world, await world.operator('Hao', 'owner'), { ...world.club, id: other.id })
-  assert.equal((await elsewhere.call(`GET /member-imports/${it.importId}`)).status, 404)
-  assert.equal((await elsewhere.call(`POST /member-imports/${it.importId}/run`)).status, 404)
 })
