@@ -27,7 +27,7 @@ export const replyTexts = {
   add: { zh: '加一组关键词', en: 'Add keywords' },
   tester: { zh: '试一试', en: 'Try it' },
   testerLabel: { zh: '关注者发来', en: 'A follower sends' },
-  testerPlaceholder: { zh: '比如：一声', en: 'such as: 一声' },
+  testerPlaceholder: { zh: '比如：一声', en: 'such as: today' },
   follower: { zh: '友', en: 'F' },
   testerHint: { zh: '输入一句话，看公众号会怎么答。不会真的发出去。', en: 'Type a message and see the answer. Nothing is sent.' },
   readAs: { zh: '系统读作「{text}」', en: 'read as “{text}”' },
