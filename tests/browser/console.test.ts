@@ -41,8 +41,10 @@ test('Mei becomes the owner by the one-time link, by screen', async () => {
   await page.locator('input[type="email"]').first().fill('mei@qunluo.example')
   await page.locator('input[autocomplete="name"], input[name="name"]').first().fill('梅')
   for (const field of await password.all()) await field.fill(meiPassword)
+  const welcomed = page.waitForResponse(answer => answer.url().endsWith('/api/staff/welcome') && answer.ok())
   await page.locator('button[type="submit"]').first().click()
-  await page.waitForURL(url => !url.hash.includes('welcome'))
+  await welcomed
+  await page.waitForURL(/\/console\/playbooks/)
 })
 
 test('she launches the playbook from the shelf, by screen, and finds the community standing', async () => {
