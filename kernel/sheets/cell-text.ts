@@ -31,6 +31,7 @@ export type CellProblemCode =
 
 /** Text for people: one kind of line end, no invisible characters that reorder or hide, no guard apostrophe. */
 export function plainTextOf(text: string, lines: 'one' | 'many' = 'many'): CellResult<string> {
+  if (plain.test(text)) return { ok: text }
   const visible = unguarded(text)
     .toWellFormed()
     .normalize('NFC')
@@ -40,13 +41,19 @@ export function plainTextOf(text: string, lines: 'one' | 'many' = 'many'): CellR
   return { ok: (lines === 'one' ? visible.replace(/\n+/g, ' ') : visible).trim() }
 }
 
+/** Letters, digits and common Chinese without blanks at the ends: most cells of most lists, and nothing in them to change. */
+const plain = /^(?! |')[ -~\u4e00-\u9fff]*(?<! )$/
+
 const keepLineFeed = (char: string): string => (char === '\n' ? char : '')
+
+const bare = /^[\w@.+:/-]{1,200}$/
 
 /** No phone number, date or address is longer; callers refuse well below this. */
 const bareCharsMax = 1000
 
 /** One line, full-width forms made plain, quotes and guards around it gone: how codes and numbers are looked at. */
 export function bareText(text: string): string {
+  if (bare.test(text)) return text
   return (plainTextOf(text, 'one').ok ?? '')
     .normalize('NFKC')
     .replace(/\s+/g, ' ')

@@ -41,8 +41,12 @@ const numericHost = /\b\d{1,3}(?:\.\d{1,3}){3}\b\S*/gu
 
 const links = [schemeLink, wwwLink, mailLink, hostWithPath, knownHost, numericHost]
 
+/** Most Chinese names: nothing in them can be a link or unseen. */
+const plainHan = /^[\u4e00-\u9fff]+$/
+
 /** The name as it may be shown; empty when nothing of it may. */
 export function displayNameOf(text: string, graphemesMax = 32): string {
+  if (text.length <= graphemesMax && plainHan.test(text)) return text
   let name = visible(text.slice(0, 2000))
   // Taking one address out may push the halves of another together, hence again until nothing is found.
   for (let before = ''; before !== name; ) {

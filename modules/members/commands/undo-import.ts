@@ -29,6 +29,7 @@ import { moveOrRefuse } from './run-import.ts'
 import { metronome, tellImport } from './tell-import.ts'
 
 const rowsAtOnce = 1_000
+const lastNumber = 2_147_483_647
 const dayMs = 86_400_000
 
 export const undoImport = (ctx: Ctx, importId: string): Promise<void> =>
@@ -44,22 +45,22 @@ export const undoImport = (ctx: Ctx, importId: string): Promise<void> =>
 
 export const takeBackAll = job('members.undo-import', z.object({ importId: z.string() }), async (ctx, { importId }) => {
   const isTime = metronome(ctx)
-  while (await takeBackSome(ctx, importId, isTime));
+  for (let below: number | null = lastNumber; below !== null; ) below = await takeBackSome(ctx, importId, below, isTime)
 })
 
-/** False when nothing is left to take back. */
-const takeBackSome = (ctx: Ctx, importId: string, isTime: () => boolean): Promise<boolean> =>
+/** The number below which to go on; null when nothing is left to take back. */
+const takeBackSome = (ctx: Ctx, importId: string, below: number, isTime: () => boolean): Promise<number | null> =>
   within(ctx, async ctx => {
     const { id: communityId } = ctx.community
     const it = await lockImport(ctx.db, communityId, importId)
-    if (it?.state !== 'undoing') return false
-    const rows = await lastLedger(ctx.db, communityId, importId, rowsAtOnce)
+    if (it?.state !== 'undoing') return null
+    const rows = await lastLedger(ctx.db, communityId, importId, below, rowsAtOnce)
     if (rows.length === 0) {
       await dropUnusedTags(ctx.db, communityId, it.madeTagIds)
       await dropUnusedFields(ctx.db, communityId, it.madeFields)
       await moveImport(ctx.db, communityId, importId, ['undoing'], { state: 'undone', undoneAt: ctx.house.clock.now() })
       await tellImport(ctx, importId)
-      return false
+      return null
     }
     const source = `import:${importId}`
     const ids = [...new Set(rows.map(row => row.memberId))]
@@ -84,7 +85,7 @@ const takeBackSome = (ctx: Ctx, importId: string, isTime: () => boolean): Promis
       undoneKept: it.undoneKept + count('kept', undone),
     })
     if (isTime()) await tellImport(ctx, importId)
-    return true
+    return rows.at(-1)?.number ?? null
   })
 
 /** Removes whom the import made, and who is still as it left him. */

@@ -21,6 +21,7 @@ export interface Held extends RowReading {
 const blankWords = new Set('- -- — —— / \\ 无 没有 暂无 空 n/a na null none nil undefined (空)'.split(' '))
 /** People write "none" in many ways. */
 export const isBlankWord = (cell: string): boolean => {
+  if (cell.length > 20) return cell.trim() === ''
   const word = cell.trim().toLowerCase()
   return word === '' || blankWords.has(word)
 }

@@ -16,7 +16,7 @@ const memberPiece = sql`case when m.id is null then null else jsonb_build_object
   'notes', m.notes, 'fieldValues', m.field_values, 'source', m.source,
   'state', case when m.banned_at is not null then 'banned' when m.left_at is not null then 'left' else 'here' end) end as member`
 
-/** By the key under which rows are compared. */
+/** By the key under which rows are compared. One look each, whatever the planner thinks of reading it all instead. */
 export async function findKnown(db: Db, communityId: string, rows: readonly ReadRow[]): Promise<Map<string, Known>> {
   const identities = rows.flatMap(row => row.wish?.identities ?? [])
   const known = new Map<string, Known>()
@@ -24,8 +24,9 @@ export async function findKnown(db: Db, communityId: string, rows: readonly Read
     const { rows: found } = await sql<KnownRow>`
       select i.kind, i.subject, i.person_id, ${memberPiece}
         from unnest(${textArray(identities.map(i => i.kind))}::text[], ${textArray(identities.map(i => i.subject))}::text[]) as w (kind, subject)
-        join members_identities i on i.kind = w.kind and i.subject = w.subject
-        left join members_members m on m.community_id = ${communityId} and m.person_id = i.person_id`.execute(db)
+       cross join lateral (select * from members_identities i where i.kind = w.kind and i.subject = w.subject limit 1) i
+        left join lateral (select * from members_members m
+                            where m.community_id = ${communityId} and m.person_id = i.person_id limit 1) m on true`.execute(db)
     for (const { personId, member, ...identity } of found) known.set(keyOf(identity), { key: keyOf(identity), personId, member })
   }
   const memberIds = rows.flatMap(row => row.wish?.memberId ?? [])

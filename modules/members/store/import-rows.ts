@@ -69,13 +69,19 @@ export interface UndoRow {
   identityIds: string[]
   mark: Buffer | null
 }
-/** The last rows that are not taken back yet, the last first: what came later must go before what it stood on. */
-export const lastLedger = async (db: Db, communityId: string, importId: string, limit: number): Promise<UndoRow[]> =>
+/** The last rows below a number that are not taken back yet, the last first: what came later must go before what it stood on. */
+export const lastLedger = async (
+  db: Db,
+  communityId: string,
+  importId: string,
+  below: number,
+  limit: number,
+): Promise<UndoRow[]> =>
   (
     await sql<UndoRow>`
       select number, outcome, member_id, before, after, coalesce(identity_ids, '{}') as identity_ids, mark
         from members_import_rows
-       where community_id = ${communityId} and import_id = ${importId} and undone is null
+       where community_id = ${communityId} and import_id = ${importId} and number < ${below} and undone is null
          and (outcome = 'created' or before is not null or identity_ids is not null)
        order by number desc limit ${limit}`.execute(db)
   ).rows
