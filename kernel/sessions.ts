@@ -41,6 +41,8 @@ export interface Sessions {
   find(door: Door, secret: string): Promise<Session | null>
   /** Who this token is in this community; null when it opens nothing. */
   actor(door: Door, secret: string, community: CommunityRef): Promise<Actor | null>
+  /** Why it opens nothing though it stands: the name of the fact that led its person out; '' when the session is over. */
+  whyOut(door: Door, secret: string, community: CommunityRef): Promise<string>
   close(ctx: Ctx, secret: string): Promise<void>
   /** The session of this very request, if its cookie opens one. */
   current(ctx: Ctx, door: Door): Promise<Session | null>
@@ -137,6 +139,10 @@ export function openSessions(house: () => House): Sessions {
       const ms = actor && house().live.isListening() ? believedMs : believedUnheardMs
       if (before === forgotten) believed.set(key, { actor, until: clockNow + ms, endsAt: session?.endsAt.getTime() ?? Infinity })
       return actor
+    },
+    async whyOut(door, secret, community) {
+      const session = door === 'member' ? await find(door, secret) : null
+      return session ? house().doors.whyOut(house(), community, session.subject) : ''
     },
     async close(ctx, secret) {
       await ctx.db.deleteFrom('kernelSessions').where('tokenHash', '=', hashOf(secret)).execute()

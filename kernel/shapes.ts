@@ -1,13 +1,20 @@
 // Shapes that every contract uses: instants, ids, pages, short texts.
 import { z } from 'zod'
 
+// Within living memory and the plans of the living: beyond these years calendars, and PostgreSQL, reckon otherwise.
+const isNear = (text: string): boolean => text >= '1900' && text < '3000'
+const near = { message: '1900…2999' }
+
 /** A moment: an ISO string on the wire, a Date in the house. */
 export const Instant = z
-  .codec(z.iso.datetime({ offset: true }), z.date(), { decode: text => new Date(text), encode: date => date.toISOString() })
+  .codec(z.iso.datetime({ offset: true }).refine(isNear, near), z.date(), {
+    decode: text => new Date(text),
+    encode: date => date.toISOString(),
+  })
   .meta({ id: 'Instant', description: 'A moment in UTC, ISO 8601.' })
 
 /** A calendar day without a time, e.g. 2026-11-21. */
-export const Day = z.iso.date().meta({ id: 'Day' })
+export const Day = z.iso.date().refine(isNear, near).meta({ id: 'Day' })
 
 /** A prefixed, time-ordered id such as mem_01j…; see kernel/ids.ts. */
 export const idOf = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`))

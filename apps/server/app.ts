@@ -1,11 +1,11 @@
 // The server: hangs the rooms on Fastify. The only place that knows everything.
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { House } from '#kernel/house.ts'
 import { mountDoors } from '#kernel/http/doors.ts'
 import { mountHooks } from '#kernel/http/hooks.ts'
-import { mountProblems, mountRooms } from '#kernel/http/mount.ts'
+import { mountProblems, mountRooms, sendError } from '#kernel/http/mount.ts'
 import { mountHealth } from './health.ts'
 import { mountOpenapi } from './openapi.ts'
 import { mountReference } from './reference.ts'
@@ -24,6 +24,7 @@ export async function createApp(house: House, options: AppOptions): Promise<Fast
     requestTimeout: 120_000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => void sendError(house, error, request as FastifyRequest, reply as FastifyReply),
     forceCloseConnections: true,
     return503OnClosing: true,
   })

@@ -3,14 +3,18 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Download } from '../contract.ts'
+import type { Log } from '../log.ts'
 
-export function sendDownload(reply: FastifyReply, _request: FastifyRequest, result: unknown): FastifyReply {
+export function sendDownload(reply: FastifyReply, request: FastifyRequest, log: Log, result: unknown): FastifyReply {
   const { body, mime, fileName, inline, cacheSeconds } = result as Download
   fileHeaders(reply, { mime, fileName, inline: inline === true, cacheSeconds: cacheSeconds ?? 0 })
   if (typeof body === 'object' && 'path' in body && 'bytes' in body && !(body instanceof Uint8Array))
     return reply.header('content-length', body.bytes).send(createReadStream(body.path as string))
   if (typeof body === 'string' || body instanceof Uint8Array) return reply.serializer((x: unknown) => x as string).send(body)
-  return reply.send(Readable.from(body as unknown as AsyncIterable<Uint8Array>))
+  const stream = Readable.from(body as unknown as AsyncIterable<Uint8Array>)
+  // The answer has begun and can only be broken off, so nobody but us will ever read why.
+  stream.on('error', error => log.error({ err: error, url: request.url.split('?')[0] }, 'a file broke off on its way out'))
+  return reply.send(stream)
 }
 
 export function fileHeaders(

@@ -88,9 +88,16 @@ test('an effect that fails leaves no answer behind, so the retry does the work',
 test('bad input is refused clearly and never fails the server', async () => {
   const post = (payload: string, type = 'application/json') =>
     world.app.inject({ method: 'POST', url: '/api/communities', payload, headers: { 'content-type': type } })
+  const signInWith = (payload: string) =>
+    world.app.inject({ method: 'POST', url: '/api/staff/sign-in', payload, headers: { 'content-type': 'application/json' } })
   const cases: [number, Awaited<ReturnType<typeof post>>][] = [
     [400, await post('{"a":')],
     [400, await post('{"__proto__":{"x":1}}')],
+    [400, await signInWith('{"email":"\\ud83d"}')],
+    [400, await signInWith('{"email":{"deep":["\\udc00"]}}')],
+    [400, await signInWith('{"\\ud83d":1}')],
+    [422, await signInWith(`{"email":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)],
+    [422, await signInWith('{"email":"\\ud83d\\ude42"}')],
     [415, await post('<x/>', 'text/xml')],
     [413, await post(`"${'x'.repeat(1_100_000)}"`)],
     [401, await post('{}')],
@@ -98,6 +105,10 @@ test('bad input is refused clearly and never fails the server', async () => {
     [404, await world.app.inject({ url: '/api/communities/com_00000000000000000000000000' })],
     [404, await world.app.inject({ url: '/api/communities/house' })],
     [400, await world.app.inject({ url: '/api/communities/%00' })],
+    [400, await world.app.inject({ url: '/api/communities/%' })],
+    [400, await world.app.inject({ url: '/api/communities/%c3%28' })],
+    [404, await world.app.inject({ url: `/api/communities/${'x'.repeat(301)}` })],
+    [404, await world.app.inject({ url: `/api/communities/${'x'.repeat(20_000)}/me` })],
   ]
   for (const [status, answer] of cases) {
     assert.equal(answer.statusCode, status, answer.body)

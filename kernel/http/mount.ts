@@ -8,7 +8,7 @@ import { HeldAnswer } from '../held.ts'
 import { ctxFor, type House } from '../house.ts'
 import { type Locale, localeOf } from '../i18n.ts'
 import { newId } from '../ids.ts'
-import { Forbidden, houseRefusals, NotFound, refuse, SignInNeeded } from '../refusal.ts'
+import { Forbidden, houseRefusals, Malformed, NotFound, refuse, SignInNeeded } from '../refusal.ts'
 import type { Room } from '../room.ts'
 import type { Door } from '../sessions.ts'
 import { callerHash, doorwayOf } from './caller.ts'
@@ -72,7 +72,7 @@ async function answer(house: House, m: Mounted, request: FastifyRequest, reply: 
     await input.done()
     house.metrics.requestSeconds.observe({ endpoint: m.key, status: String(status) }, (performance.now() - started) / 1000)
   }
-  if (m.endpoint.carries === 'download') return sendDownload(reply, request, result)
+  if (m.endpoint.carries === 'download') return sendDownload(reply, request, house.log, result)
   reply.type('application/json; charset=utf-8').serializer((body: unknown) => body as string)
   if (result instanceof HeldAnswer) return reply.send(await heldBytes(house, m, ctx, result))
   return reply.send(m.serialize(result))
@@ -144,7 +144,8 @@ async function actorOf(
   const actor = secret ? await house.sessions.actor(doorOf(e), secret, community) : null
   if (!actor) {
     if (e.who === 'anyone') return { kind: 'anyone' }
-    return refuse(SignInNeeded)
+    const out = secret ? await house.sessions.whyOut(doorOf(e), secret, community) : ''
+    return refuse(SignInNeeded, out ? { out } : {})
   }
   if (e.right && (actor.kind !== 'operator' || !actor.rights.has(e.right))) refuse(Forbidden, { right: e.right })
   return actor
@@ -152,7 +153,8 @@ async function actorOf(
 
 export const localeFor = (house: House, request: FastifyRequest, community: CommunityRef): Locale => {
   const fallback = community === theHouse ? house.settings.defaultLocale : community.locale
-  const chosen = request.cookies['ql-locale']
+  // Before an address is understood there are no cookies yet.
+  const chosen = (request.cookies as FastifyRequest['cookies'] | undefined)?.['ql-locale']
   return chosen === 'en' || chosen === 'zh-CN' ? chosen : localeOf(request.headers['accept-language'], fallback)
 }
 
@@ -164,6 +166,7 @@ async function inputOf(m: Mounted, request: FastifyRequest, ctx: Ctx) {
     if (!parsed.success) throw invalid(parsed.error, ctx.locale, where)
     return parsed.data
   }
+  if (!isWellFormed(request.body)) refuse(Malformed, { found: 'half a character' })
   const readParams = read(params, request.params, '')
   const readQuery = read(query, request.query, '')
   if (carries === 'upload') {
@@ -184,6 +187,21 @@ async function inputOf(m: Mounted, request: FastifyRequest, ctx: Ctx) {
   return { params: readParams, query: readQuery, body: read(body, request.body, ''), upload: undefined, done: async () => {} }
 }
 
+/** Whether all texts in it are whole: half a surrogate pair is no character, and PostgreSQL keeps none in JSON. */
+function isWellFormed(body: unknown): boolean {
+  const rest = [body]
+  while (rest.length > 0) {
+    const one = rest.pop()
+    if (typeof one === 'string' && !one.isWellFormed()) return false
+    if (one !== null && typeof one === 'object')
+      for (const [key, value] of Object.entries(one)) {
+        if (!key.isWellFormed()) return false
+        rest.push(value)
+      }
+  }
+  return true
+}
+
 /** A refusal that the contract does not name is a mistake of ours: the caller could not know of it. */
 function checkDeclared(house: House, m: Mounted, error: unknown): void {
   const refused = refusedFrom(error)
@@ -200,18 +218,21 @@ export function mountProblems(app: FastifyInstance, house: House): void {
     const requestId = newId({ now: house.clock.now(), random: house.random }, 'req')
     return sendProblem(reply, request, problemOf(NotFound, {}, localeFor(house, request, theHouse), requestId))
   })
-  app.setErrorHandler((error, request, reply) => {
-    const requestId = request.requestId || newId({ now: house.clock.now(), random: house.random }, 'req')
-    const locale = localeFor(house, request, theHouse)
-    const refused = refusedFrom(error)
-    if (refused) {
-      house.metrics.refusals.inc({ code: refused.refusal.code })
-      return sendProblem(reply, request, problemOf(refused.refusal, refused.details, locale, requestId))
-    }
-    house.metrics.failures.inc()
-    house.log.error({ err: error, requestId, url: request.url.split('?')[0], method: request.method }, 'a request failed')
-    return sendProblem(reply, request, bugProblem(locale, requestId))
-  })
+  app.setErrorHandler((error, request, reply) => sendError(house, error, request, reply))
+}
+
+/** Also for what fails before any door is found: an address that cannot be read. */
+export function sendError(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const requestId = request.requestId || newId({ now: house.clock.now(), random: house.random }, 'req')
+  const locale = localeFor(house, request, theHouse)
+  const refused = refusedFrom(error)
+  if (refused) {
+    house.metrics.refusals.inc({ code: refused.refusal.code })
+    return sendProblem(reply, request, problemOf(refused.refusal, refused.details, locale, requestId))
+  }
+  house.metrics.failures.inc()
+  house.log.error({ err: error, requestId, url: request.url.split('?')[0], method: request.method }, 'a request failed')
+  return sendProblem(reply, request, bugProblem(locale, requestId))
 }
 
 declare module 'fastify' {

@@ -56,6 +56,8 @@ const byCode: Record<string, Refusal> = {
   FST_ERR_CTP_INVALID_JSON_BODY: Malformed,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: Malformed,
   FST_ERR_NOT_FOUND: NotFound,
+  FST_ERR_BAD_URL: Malformed,
+  FST_ERR_MAX_PARAM_LENGTH: NotFound,
 }
 // Text that PostgreSQL cannot hold (a NUL) came from the caller, whatever field it hid in.
 const malformedStates = new Set(['22021', '22P05'])

@@ -33,7 +33,7 @@ export async function takeUpload(request: FastifyRequest, bytesMax: number): Pro
       const out = createWriteStream(path, { mode: 0o600 })
       await pipeline(part.file, out)
       if (part.file.truncated) refuse(TooLarge, { limit: `${Math.round(bytesMax / 1_000_000)} MB` })
-      upload = { path, fileName: (part.filename || 'file').slice(0, 200), mime: part.mimetype, bytes: out.bytesWritten }
+      upload = { path, fileName: nameOf(part.filename), mime: part.mimetype, bytes: out.bytesWritten }
     }
     return { upload: upload ?? refuse(Malformed, { missing: 'file' }), fields, discard }
   } catch (error) {
@@ -41,3 +41,7 @@ export async function takeUpload(request: FastifyRequest, bytesMax: number): Pro
     throw error
   }
 }
+
+/** As it was called, but for what no name has; cut between characters. */
+const nameOf = (given: string | undefined): string =>
+  [...(given ?? '').replace(/\p{Cc}/gu, '').toWellFormed()].slice(0, 200).join('') || 'file'

@@ -78,7 +78,7 @@ const whereOf = (wish: Omit<ConsoleWish, 'limit' | 'cursor'>): RawBuilder<unknow
     wish.featured === true && sql`p.featured_at is not null`,
     wish.reported === true &&
       sql`exists (select 1 from content_reports r where r.community_id = p.community_id and r.post_id = p.id and r.state = 'open')`,
-    wish.text !== undefined && sql`p.search @@ ${tsqueryOf(wish.text) ?? "''"}::tsquery`,
+    wish.text !== undefined && found(tsqueryOf(wish.text)),
   ])
 
 export async function consolePosts(ctx: Ctx, wish: ConsoleWish): Promise<{ items: ConsolePost[]; next: string | null }> {
@@ -103,6 +103,9 @@ export async function postsBetween(ctx: Ctx, from: Date, until: Date): Promise<C
   const rows = await rowsWhere(ctx, sql`${shown} and ${at} >= ${from} and ${at} < ${until}`, sql`${at}, p.id`, 500)
   return rows.map(row => consolePostOf(ctx, row))
 }
+
+/** Signs alone are no words, and find nothing. */
+const found = (query: string | null) => (query === null ? sql`false` : sql`p.search @@ ${query}::tsquery`)
 
 const selectionMax = 1_000
 /** The published posts that a selection means, newest first; locked when they are to be changed. */

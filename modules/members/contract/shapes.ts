@@ -24,7 +24,11 @@ export const NewIdentity = z.object({ kind: IdentityKind, subject: line(320) }).
 export const FieldKind = z.enum(['text', 'long-text', 'number', 'date', 'yes-no', 'choice', 'choices']).meta({ id: 'FieldKind' })
 /** everyone: all members · self: the member and the operators · operators: they alone. */
 export const SeenBy = z.enum(['everyone', 'self', 'operators']).meta({ id: 'SeenBy' })
-export const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
+export const FieldKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  // Values are kept by key in a plain object, which answers to this name without having been told.
+  .refine(key => key !== 'constructor', { message: 'reserved' })
 export const FieldOption = z.object({ key: FieldKey, zh: line(40), en: line(40) }).meta({ id: 'FieldOption' })
 export const FieldSettings = z
   .object({
