@@ -32,6 +32,8 @@ export interface HouseSettings {
 export interface Doors {
   member(house: House, community: CommunityRef, personId: string): Promise<Actor | null>
   operator(house: House, community: CommunityRef, operatorId: string): Promise<Actor | null>
+  /** Why a person may not come in as a member: the name of the fact that led him out; '' when none did. */
+  whyOut(house: House, community: CommunityRef, personId: string): Promise<string>
   /** Notes in the audit log what an operator just changed; `what` is room.endpoint. */
   audit(ctx: Ctx, what: string, input: { params: unknown; body: unknown; upload: Upload | undefined }): Promise<void>
   /** By id or slug; null when there is none. */

@@ -1,6 +1,7 @@
 // The typed client of the API: a table of methods and paths, the contracts as types alone, one function an endpoint.
 import type { Answer, Endpoint, Send } from '#kernel/contract.ts'
 import { type Carried, carry } from './carry.ts'
+import { isProblem } from './problem.ts'
 
 /** room → endpoint → `METHOD /path` and, where it is not JSON, how it is carried. Written by scripts/generate-routes.ts. */
 export type RouteTable = Record<string, Record<string, string>>
@@ -34,8 +35,8 @@ export interface ApiSettings {
   origin?: string
   communityId?: string
   locale?: () => string
-  /** The session is gone or was never there; every 401 tells it. */
-  onSignedOut?: () => void
+  /** The session is gone or was never there; every 401 tells it, and the fact that led one out, if one did. */
+  onSignedOut?: (reason: string) => void
   headers?: Record<string, string>
 }
 interface Loose extends AskOptions {
@@ -91,7 +92,7 @@ function callOf(settings: ApiSettings, operation: string, route: string): Call<A
     try {
       return await carry(carried)
     } catch (error) {
-      if ((error as { status?: number }).status === 401) settings.onSignedOut?.()
+      if (isProblem(error) && error.status === 401) settings.onSignedOut?.(String(error.details['out'] ?? ''))
       throw error
     }
   }

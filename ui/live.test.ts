@@ -20,7 +20,7 @@ class FakeSource extends EventTarget {
   }
 }
 
-function stage() {
+function stage(since = '') {
   mock.timers.enable({ apis: ['setTimeout'] })
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
   const wide = new EventTarget()
@@ -35,6 +35,7 @@ function stage() {
   const ends: string[] = []
   const close = openLive('/api/live?as=member', {
     kinds: ['content.posted'],
+    since,
     onMessage: (kind, body) => heard.push([kind, body]),
     onState: state => states.push(state),
     onGap: () => ends.push('gap'),
@@ -71,6 +72,12 @@ test('falls are followed by growing waits, and the last id is named', () => {
   sources[2]!.onerror!()
   mock.timers.tick(1_000)
   assert.equal(sources.length, 4, 'a good connection resets the patience')
+  done()
+})
+
+test('a page that was drawn with something known asks for what came after it', () => {
+  const { sources, done } = stage('fct_7')
+  assert.equal(sources[0]!.address, '/api/live?as=member&lastEventId=fct_7')
   done()
 })
 

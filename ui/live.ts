@@ -9,6 +9,8 @@ export interface LiveSettings {
   onGap?: () => void
   /** The server ended it: signed out, banned, gone. `reason` is the fact's name. It is not opened again. */
   onBye?: (reason: string) => void
+  /** The last that this page knows of; what was told since is made good when the line opens. */
+  since?: string
   /** A hidden page keeps listening for this long (a glance at another app), then sleeps. */
   sleepAfterMs?: number
   source?: (address: string) => EventSource
@@ -67,6 +69,7 @@ class Line {
   constructor(address: string, settings: LiveSettings) {
     this.#address = address
     this.#settings = settings
+    this.#lastId = settings.since ?? ''
   }
 
   isOpen(): boolean {

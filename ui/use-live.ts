@@ -9,11 +9,16 @@ interface Hearer {
   hear: Hear
 }
 
+interface Ways {
+  onBye?: (reason: string) => void
+  /** What the page knew when it was drawn; see `LiveSettings.since`. */
+  since?: string
+}
+
 /** Makes the app's `useLive`. `address` is asked when the line opens; '' means that nobody is there who may hear. */
-export function makeUseLive(
-  address: () => string,
-  onBye: (reason: string) => void = () => location.reload(),
-): (kinds: readonly string[], hear: Hear) => void {
+export function makeUseLive(address: () => string, ways: Ways = {}): (kinds: readonly string[], hear: Hear) => void {
+  const { onBye = () => location.reload() } = ways
+  let since = ways.since ?? ''
   const hearers = new Set<Hearer>()
   let close: (() => void) | undefined
   let tuned = ''
@@ -29,7 +34,9 @@ export function makeUseLive(
     if (kinds.length === 0) return
     close = openLive(address(), {
       kinds,
-      onMessage: (kind, body) => {
+      since,
+      onMessage: (kind, body, id) => {
+        since = id || since
         for (const one of hearers) if (one.kinds.includes(kind)) one.hear(kind, body)
       },
       onGap: () => answers.refreshAll(),

@@ -18,7 +18,7 @@ const { community } = boot
 const settings: ApiSettings = {
   ...(community && { communityId: community.id }),
   locale: currentLocale,
-  onSignedOut: () => dispatchEvent(new Event('signedout')),
+  onSignedOut: reason => dispatchEvent(new CustomEvent('signedout', { detail: reason })),
 }
 export const api = createApi<Rooms, typeof routes>(routes, settings)
 

@@ -32,6 +32,8 @@ export interface Boot {
   now: string
   /** In front of every path of the app when a house shows several communities: `/c/moss`. */
   basePath?: string
+  /** The last that was told on the live line before the answers were made. */
+  heard?: string
   /** The answers that the first screen will ask for, by `operation` and question; put among the known answers at start. */
   answers?: { operation: string; ask: unknown; answer: unknown }[]
 }

@@ -18,6 +18,7 @@ export async function bootOf(app: FastifyInstance, house: House, request: Fastif
   const theme = request.cookies['ql-theme']
   const ask = asker(app, request, community?.id)
   const me = community && request.cookies[cookieNames(house.settings.publicUrl).member] ? await whoIs(ask) : null
+  const heard = house.live.latest()
   const answers = community ? await firstAnswers(ask, path, me) : []
   return {
     community: community && { ...community, openedAt: community.openedAt.toISOString() },
@@ -26,6 +27,7 @@ export async function bootOf(app: FastifyInstance, house: House, request: Fastif
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
     now: house.clock.now().toISOString(),
     ...(slug && community && path.startsWith('/c/') ? { basePath: `/c/${community.slug}` } : {}),
+    ...(me && heard ? { heard } : {}),
     ...(answers.length > 0 ? { answers } : {}),
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, CommunityRef, Ctx } from '../ctx.ts'
 import { findFile } from '../files/keep.ts'
 import { ctxFor, type House } from '../house.ts'
-import { type Connection, frameOf, topicsOf } from '../live/hub.ts'
+import { byeOf, type Connection, frameOf, type LiveCaller, topicsOf } from '../live/hub.ts'
 import { NotFound, refuse, SignInNeeded } from '../refusal.ts'
 import type { StoredFile } from '../room.ts'
 import type { Door } from '../sessions.ts'
@@ -77,25 +77,48 @@ async function openLive(house: House, request: FastifyRequest, reply: FastifyRep
   const door: Door = (request.query as { as?: string }).as === 'operator' ? 'operator' : 'member'
   const asOf = house.live.reviewed()
   const ctx = await here(house, request, [door])
-  if (ctx.actor.kind === 'anyone') refuse(SignInNeeded)
+  const secret = request.cookies[cookieNames(house.settings.publicUrl)[door]] ?? ''
+  const caller = new Caller(house, door, secret, ctx.community)
+  if (ctx.actor.kind === 'anyone') return sayGoodbye(request, reply, secret, caller)
   const topics = await topicsOf(house, ctx.actor, ctx.community)
   reply.hijack()
   const { raw } = reply
-  raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-    connection: 'keep-alive',
-  })
+  raw.writeHead(200, { ...streamHeaders, connection: 'keep-alive' })
   raw.write(frameOf('', 'hello', { topics }))
   // A page that opens the line again by itself cannot set the header, so it may say it in the address.
   const lastEventId = request.headers['last-event-id'] ?? (request.query as { lastEventId?: unknown }).lastEventId
-  const secret = request.cookies[cookieNames(house.settings.publicUrl)[door]] ?? ''
-  const again = againOf(house, door, secret, ctx.community)
-  const connection: Connection = { actor: ctx.actor, community: ctx.community, topics, response: raw, again, asOf }
+  const connection: Connection = { actor: ctx.actor, community: ctx.community, topics, response: raw, caller, asOf }
   house.live.connect(connection, typeof lastEventId === 'string' ? lastEventId : undefined)
 }
 
-/** Made apart, so that thousands of open lines keep nothing of the requests that opened them. */
-const againOf = (house: House, door: Door, secret: string, community: CommunityRef) => () =>
-  house.sessions.actor(door, secret, community)
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+}
+
+/** A page cannot read why its line was refused and would try for ever, so it is told in the stream; all others by the status. */
+async function sayGoodbye(request: FastifyRequest, reply: FastifyReply, secret: string, caller: LiveCaller): Promise<void> {
+  if (!secret || !/\btext\/event-stream\b/.test(request.headers.accept ?? '')) refuse(SignInNeeded)
+  await reply.headers(streamHeaders).send(byeOf(await caller.whyOut()))
+}
+
+/** Who opened a line; apart from his request, so that thousands of open lines keep nothing of theirs. */
+class Caller implements LiveCaller {
+  #house: House
+  #door: Door
+  #secret: string
+  #community: CommunityRef
+  constructor(house: House, door: Door, secret: string, community: CommunityRef) {
+    this.#house = house
+    this.#door = door
+    this.#secret = secret
+    this.#community = community
+  }
+  again(): Promise<Actor | null> {
+    return this.#house.sessions.actor(this.#door, this.#secret, this.#community)
+  }
+  whyOut(): Promise<string> {
+    return this.#house.sessions.whyOut(this.#door, this.#secret, this.#community)
+  }
+}

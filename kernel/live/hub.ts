@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { type Actor, type CommunityRef, theHouse } from '../ctx.ts'
 import type { Recorded } from '../facts.ts'
 import { ctxFor, type House } from '../house.ts'
+import { newId } from '../ids.ts'
 import { type Listening, listenTo } from './listen.ts'
 
 export interface Connection {
@@ -10,16 +11,24 @@ export interface Connection {
   community: CommunityRef
   topics: readonly string[]
   response: ServerResponse
-  /** Asks again who this is; null closes the connection. */
-  again(): Promise<Actor | null>
+  caller: LiveCaller
   /** What reviewed() said before anything about the actor was read. */
   asOf: number
+}
+
+export interface LiveCaller {
+  /** Asks again who this is; null closes the connection. */
+  again(): Promise<Actor | null>
+  /** Why he may no longer come in: the fact that led him out, '' when his sign-in is simply over. */
+  whyOut(): Promise<string>
 }
 
 export interface LiveHub {
   start(): Promise<void>
   stop(): Promise<void>
   connect(connection: Connection, lastEventId?: string): void
+  /** The last that was told: a page that names it when it opens the line misses nothing of what came after it was drawn. */
+  latest(): string
   size(): number
   /** How often it was looked again at who may hear what. */
   reviewed(): number
@@ -42,6 +51,11 @@ export function openLiveHub(house: () => House): LiveHub {
   const byTopic = new Map<string, Set<Connection>>()
   const all = new Set<Connection>()
   const recent: Frame[] = []
+  /** Nothing was told since: a point in time that nobody has missed. */
+  const begin = () => {
+    recent.length = 0
+    recent.push({ id: newId({ now: house().clock.now(), random: house().random }, 'liv'), topics: [], bytes: null })
+  }
   let listening: Listening | undefined
   let stopped = false
   let reviewed = 0
@@ -100,15 +114,15 @@ export function openLiveHub(house: () => House): LiveHub {
       // What happens to an operator happens to him in every community.
       const concerned = recorded.communityId === theHouse.id || recorded.communityId === c.community.id
       if (!concerned || !people.has(personOf(c.actor))) continue
-      const actor = await c.again().catch(() => null)
-      if (!actor) c.response.end(frameOf(recorded.id, 'bye', { reason: recorded.name }))
+      const actor = await c.caller.again().catch(() => null)
+      if (!actor) c.response.end(byeOf(recorded.name))
       else follow(c, await topicsOf(house(), actor, c.community))
     }
   }
   /** He may have been shown out, or out of a group, between the look at his cookie and this moment, unseen by any review. */
   async function settle(c: Connection): Promise<void> {
-    const actor = await c.again()
-    if (!actor) c.response.end()
+    const actor = await c.caller.again()
+    if (!actor) c.response.end(byeOf(await c.caller.whyOut()))
     else if (c.asOf !== reviewed) follow(c, await topicsOf(house(), actor, c.community))
   }
   async function hear(recorded: Recorded): Promise<void> {
@@ -121,14 +135,16 @@ export function openLiveHub(house: () => House): LiveHub {
   }
   const resync = () => {
     house().sessions.forget()
-    recent.length = 0
+    begin()
     for (const c of all) write(c, frameOf('', 'resync', {}))
   }
   return {
+    latest: () => recent.at(-1)?.id ?? '',
     size: () => all.size,
     reviewed: () => reviewed,
     isListening: () => listening?.isOpen() ?? false,
     async start() {
+      begin()
       beat = setInterval(() => {
         const comment = Buffer.from(': beat\n\n')
         for (const c of all) write(c, comment)
@@ -179,6 +195,9 @@ function catchUp(c: Connection, recent: Frame[], lastEventId: string, write: (c:
 
 export const frameOf = (id: string, name: string, body: unknown): Buffer =>
   Buffer.from(`${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`)
+
+/** The last frame of a line: the page that reads it leads its person to the door. */
+export const byeOf = (reason: string): Buffer => frameOf('', 'bye', { reason })
 
 const personOf = (actor: Actor): string =>
   actor.kind === 'member' ? actor.memberId : actor.kind === 'operator' ? actor.operatorId : ''

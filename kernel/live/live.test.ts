@@ -79,6 +79,20 @@ test('who comes back gets what was told meanwhile, and nothing of other topics',
   assert.ok(!again.frames.some(f => f.name === 'resync'))
 })
 
+test('a page that names what it knew when it was drawn hears what was told before its line opened', async () => {
+  two.hears.set(ling.memberId, ['red'])
+  two.hears.set(bo.memberId, ['red'])
+  const witness = await listen(two.b, bo)
+  const drawn = two.b.house.live.latest()
+  assert.notEqual(drawn, '')
+  await two.say(two.a.house, 'red', 'meanwhile')
+  await hears(witness, 'meanwhile')
+  assert.notEqual(two.b.house.live.latest(), drawn)
+  const late = await listen(two.b, ling, drawn)
+  await hears(late, 'meanwhile')
+  assert.ok(!late.frames.some(f => f.name === 'resync'))
+})
+
 test('who was away too long, or knows an id of nobody, is told to read anew', async () => {
   two.hears.set(ling.memberId, ['red'])
   two.hears.set(bo.memberId, ['red'])

@@ -39,12 +39,19 @@ test('a banned member is out at once, on every surface, and in again when readmi
   const [his, hers] = [await listenLive(dan), await listenLive(ling)]
   const banned = await desk('POST', `/members/${dan.memberId}/ban`, { why: '多次发广告' })
   assert.equal(banned.statusCode, 200, banned.body)
-  assert.equal(await reads(dan), 401)
+  const refused = await world.app.inject({ url: path('/me'), headers: dan.headers })
+  assert.deepEqual([refused.statusCode, refused.json().out], [401, 'members.banned'])
   await world.settle()
   assert.match(await within(his.heard, 2_000), /event: bye\ndata: {"reason":"members\.banned"}/)
   assert.equal(await within(hers.heard, 100), 'still open')
   hers.stop()
   assert.equal((await world.app.inject({ url: path('/live'), headers: dan.headers })).statusCode, 401)
+  // A browser's line cannot read a status: it is told in the stream, and why.
+  const line = { ...dan.headers, accept: 'text/event-stream' }
+  const told = await world.app.inject({ url: path('/live'), headers: line })
+  assert.deepEqual([told.statusCode, told.body], [200, 'event: bye\ndata: {"reason":"members.banned"}\n\n'])
+  const stranger = { accept: 'text/event-stream' }
+  assert.equal((await world.app.inject({ url: path('/live'), headers: stranger })).statusCode, 401)
   const entering = await world.app.inject({ method: 'POST', url: path('/entrance'), headers: dan.headers })
   assert.deepEqual([entering.statusCode, entering.json().code], [403, 'members.banned'])
   assert.match(entering.json().title, /晨声社.*多次发广告/)

@@ -98,6 +98,13 @@ export async function memberDoor(house: House, community: CommunityRef, personId
   return member && isPresent(member) ? { kind: 'member', memberId: member.id, personId } : null
 }
 
+/** Why he may not come in, as the fact that led him out; '' when he never was here, or may come in. */
+export async function whyMemberOut(house: House, community: CommunityRef, personId: string): Promise<string> {
+  const member = await findMemberOfPerson(house.db, community.id, personId)
+  if (!member || isPresent(member)) return ''
+  return (member.bannedAt ? memberBanned : member.leftAt ? memberLeft : memberErased).name
+}
+
 /** Whether a member is here: neither banned, gone nor erased. For rooms that act on a member without his being there. */
 export async function isMemberPresent(ctx: Ctx, memberId: string): Promise<boolean> {
   const member = await findMember(ctx.db, ctx.community.id, memberId)

@@ -66,6 +66,7 @@ export function watch(page: Page): string[] {
 }
 
 export async function barriers(page: Page): Promise<string[]> {
+  await isStill(page)
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
   return violations
     .filter(v => v.impact === 'serious' || v.impact === 'critical')
@@ -77,6 +78,17 @@ export async function barriers(page: Page): Promise<string[]> {
           .join(' | ')})`,
     )
 }
+
+/** Until what fades in has done so: half a fade has half a contrast. What moves for ever is not waited for. */
+const isStill = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(one => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)))
+        .map(one => one.finished),
+    ),
+  )
 
 /** How many pixels the page is wider than the window. */
 export const overflow = (page: Page): Promise<number> =>

@@ -20,7 +20,7 @@ import { UndoBar } from './undo.tsx'
 /** The session ended elsewhere: out through the door, once. */
 function useSignedOut(): void {
   useEffect(() => {
-    const out = () => boot.me && leadOut('')
+    const out = (event: Event) => boot.me && leadOut((event as CustomEvent<string>).detail)
     addEventListener('signedout', out)
     return () => removeEventListener('signedout', out)
   }, [])

@@ -16,4 +16,4 @@ export function leadOut(reason: string): void {
 }
 
 /** `useLive(['content.posted'], (kind, post) => …)`: hears facts by name while the screen is open. */
-export const useLive = makeUseLive(() => (boot.me ? liveAddress : ''), leadOut)
+export const useLive = makeUseLive(() => (boot.me ? liveAddress : ''), { onBye: leadOut, since: boot.heard ?? '' })
