@@ -7,8 +7,8 @@ export interface Severable {
   /** Ends every connection; as long as it is shut, new ones are ended at once. */
   shut(): void
   open(): void
-  /** Nothing passes any more, and nobody is told. */
-  freeze(): void
+  /** Nothing passes any more on the connections there are, or on any, and nobody is told. */
+  freeze(newcomersToo?: boolean): void
   /** How often somebody came since it was last shut. */
   attempts(): number
   close(): Promise<void>
@@ -19,6 +19,7 @@ export async function severable(to: pg.ClientConfig): Promise<Severable> {
   const target = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
   const pairs = new Set<Socket>()
   let isShut = false
+  let isFrozen = false
   let attempts = 0
   const server = createServer(near => {
     attempts++
@@ -29,7 +30,7 @@ export async function severable(to: pg.ClientConfig): Promise<Severable> {
       [far, near],
     ] as const) {
       pairs.add(one)
-      one.pipe(other)
+      if (!isFrozen) one.pipe(other)
       one.on('error', () => {})
       one.on('close', () => {
         pairs.delete(one)
@@ -48,8 +49,10 @@ export async function severable(to: pg.ClientConfig): Promise<Severable> {
     },
     open() {
       isShut = false
+      isFrozen = false
     },
-    freeze() {
+    freeze(newcomersToo = false) {
+      isFrozen = newcomersToo
       for (const one of pairs) one.unpipe()
     },
     attempts: () => attempts,

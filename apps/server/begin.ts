@@ -7,6 +7,8 @@ import { openLog } from '#kernel/log.ts'
 import { CannotStart, type RunningPostgres, startPostgres } from '#kernel/postgres/index.ts'
 import type { Serving } from './serve.ts'
 
+const stopMsMax = 8_000
+
 export async function begin(): Promise<void> {
   const started = performance.now()
   const config = settled()
@@ -14,8 +16,10 @@ export async function begin(): Promise<void> {
   let postgres: RunningPostgres | undefined
   let serving: Serving | undefined
   const stop = stopper(say, async () => {
-    await serving?.stop()
+    // A database that answers nothing more must not hold the program: what it was asked is rolled back there.
+    const ended = await inTime(serving?.stop(), stopMsMax)
     await postgres?.stop()
+    if (!ended) throw new Error('数据库没有回应，已直接退出。 / The database does not answer; the program ends without it.')
   })
   try {
     await portFree(config)
@@ -45,6 +49,16 @@ function settled(): Config {
     if (!(error instanceof ConfigMistakes)) throw error
     console.error(error.message)
     process.exit(1)
+  }
+}
+
+const inTime = async (work: Promise<void> | undefined, ms: number): Promise<boolean> => {
+  const late = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => late.resolve(false), ms)
+  try {
+    return await Promise.race([late.promise, Promise.resolve(work).then(() => true)])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -87,7 +101,7 @@ function stopper(say: (text: Text) => void, work: () => Promise<void>) {
         process.exit(0)
       },
       error => {
-        console.error(error)
+        console.error(error instanceof Error ? error.message : error)
         process.exit(1)
       },
     )

@@ -5,7 +5,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freshDatabase } from '../database.ts'
 import { dataFolder, run, start } from '../program.ts'
+import { severable } from '../severable.ts'
 
 const data = dataFolder()
 after(() => data.remove())
@@ -74,6 +77,26 @@ test('a second program on the same data is told so, and the first lives on', asy
   assert.equal((await fetch(`${program.url}/readyz`)).status, 200)
   assert.equal(await program.end(), 0)
 })
+
+for (const [how, code, word] of [
+  ['shut', 0, '已停止'],
+  ['freeze', 1, '数据库没有回应'],
+] as const)
+  test(`it stops though its database is gone (${how})`, async () => {
+    const database = await freshDatabase()
+    const way = await severable({ connectionString: database.url })
+    const { host, port, user, database: name, password } = way.connection
+    const secret = password ? `:${encodeURIComponent(String(password))}` : ''
+    const program = await start(['--data', data.path], { DATABASE_URL: `postgres://${user}${secret}@${host}:${port}/${name}` })
+    if (how === 'shut') way.shut()
+    else way.freeze(true)
+    void fetch(`${program.url}/`).catch(() => {})
+    await pause(300)
+    assert.equal(await program.end(), code)
+    assert.match(program.output(), new RegExp(word))
+    await way.close()
+    await database.drop()
+  })
 
 test('a port in use is said before anything is started', async () => {
   const taken = createServer()
