@@ -24,7 +24,7 @@ export interface Server {
 
 export async function openGround(): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'qunluo-bench-'))
-  const postgres = await startPostgres({ dataDir: join(folder, 'data') })
+  const postgres = await startPostgres({ dataDir: join(folder, 'data'), settings: { max_connections: 120 } })
   const servers = new Set<Server>()
   return {
     folder,

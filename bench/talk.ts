@@ -60,7 +60,7 @@ const jobs: Record<string, { floor: Shooting; ours: Shooting; held?: Shooting }>
       headers: json,
       request: () => ({
         path: `${path()}/posts/${next(seeded.postIds)}/comments`,
-        headers: { cookie: next(seeded.cookies.slice(0, 500)) },
+        headers: { cookie: next(seeded.cookies) },
         body: JSON.stringify({ text: sentence }),
       }),
     },
@@ -72,6 +72,8 @@ const better = (a: Shot, b: Shot): Shot => (a.perSecond >= b.perSecond ? a : b)
 const rows: Row[] = []
 const only = process.argv.find(a => a.startsWith('--only='))?.split('=')[1]
 for (const [name, job] of Object.entries(jobs).filter(([name]) => !only || name === only)) {
+  // A second process on the same database hears all that is written, too; the floor has no such listener.
+  if (!job.held) await held.end()
   let floorBest: Shot | undefined
   let oursBest: Shot | undefined
   let heldBest: Shot | undefined

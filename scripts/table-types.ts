@@ -1,5 +1,5 @@
 // The types of all tables and views, read from a migrated database: what the compiler knows of SQL.
-// Check constraints of the form `column in ('a', 'b')` become unions, so that a wrong state does not compile.
+// Rules of the form `column in ('a', 'b')`, of a table or of a column's domain, become unions, so that a wrong state does not compile.
 import type pg from 'pg'
 
 interface Column {
@@ -13,16 +13,22 @@ interface Column {
 }
 
 const columnsSql = `
-  select c.relname as relation, a.attname as name, format_type(a.atttypid, null) as type,
+  select c.relname as relation, a.attname as name, format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null) as type,
          not a.attnotnull and c.relkind <> 'v' as nullable,
          (a.atthasdef or a.attidentity <> '') as generated,
          (a.attidentity = 'a' or a.attgenerated <> '') as always, c.relkind = 'v' as view
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+         join pg_type t on t.oid = a.atttypid
    where n.nspname = 'public' and c.relkind in ('r', 'p', 'v') and not c.relispartition and a.attnum > 0 and not a.attisdropped
    order by c.relname, a.attnum`
 const checksSql = `
-  select c.relname as relation, pg_get_constraintdef(k.oid) as text from pg_constraint k join pg_class c on c.oid = k.conrelid
-   where k.contype = 'c' and array_length(k.conkey, 1) = 1`
+  select c.relname as relation, null as name, pg_get_constraintdef(k.oid) as text
+    from pg_constraint k join pg_class c on c.oid = k.conrelid
+   where k.contype = 'c' and array_length(k.conkey, 1) = 1
+  union all
+  select c.relname, a.attname, pg_get_constraintdef(k.oid)
+    from pg_constraint k join pg_attribute a on a.atttypid = k.contypid join pg_class c on c.oid = a.attrelid
+   where k.contypid <> 0 and c.relkind in ('r', 'p')`
 
 const plain: Record<string, string> = {
   text: 'string',
@@ -47,12 +53,12 @@ const pascal = (name: string): string => camel(`_${name}`)
 /** TypeScript source of the `DB` interface. View columns may be null only where the view says so by a `?`-suffixed comment. */
 export async function tableTypes(client: pg.ClientBase): Promise<string> {
   const { rows: columns } = await client.query<Column>(columnsSql)
-  const { rows: checks } = await client.query<{ relation: string; text: string }>(checksSql)
+  const { rows: checks } = await client.query<{ relation: string; name: string | null; text: string }>(checksSql)
   const unions = new Map<string, string>()
-  for (const { relation, text } of checks) {
+  for (const { relation, name, text } of checks) {
     const match = /^CHECK \(\(\(?(\w+)\)? = ANY \(ARRAY\[(.+)\]\)\)\)$/.exec(text)
     const values = match?.[2]?.match(/'([^']*)'::text/g)?.map(v => v.slice(0, -6))
-    if (match && values) unions.set(`${relation}.${match[1]}`, values.join(' | '))
+    if (match && values) unions.set(`${relation}.${name ?? match[1]}`, values.join(' | '))
   }
   const byRelation = Map.groupBy(
     columns.filter(c => c.relation !== 'kernel_migrations'),

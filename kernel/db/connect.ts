@@ -34,7 +34,7 @@ const plannedOnce = '-c plan_cache_mode=force_generic_plan'
 export function openDatabase(connection: pg.ClientConfig, log: Log, poolMax = 12): Database {
   const pool = openPool(connection, log, { max: poolMax, min: 1, options: limits })
   const hotPool = openPool(connection, log, {
-    max: Math.max(2, Math.ceil(poolMax / 2)),
+    max: poolMax,
     min: 0,
     options: `${limits} ${plannedOnce}`,
   })

@@ -137,6 +137,30 @@ test('answers, deletions and comments at once do not wait in a ring', async () =
   for (const result of results) assert.ok([200, 409].includes(result.status), `${result.status} ${JSON.stringify(result.body)}`)
 })
 
+test('a crowd comments at once: each gets his own comment or his own refusal', async () => {
+  const ids = await Promise.all([post(ling), post(bo), post(chen), post(ling, null)])
+  const stranger = await world.member('浩')
+  const people = [ling, bo, chen, stranger]
+  const wishes = Array.from({ length: 64 }, (_, n) => ({
+    who: people[n % 4] as SignedInMember,
+    id: ids[(n >> 2) % 4] as string,
+    text: n % 8 === 1 ? `@${ling.memberId} 第 ${n} 句` : `第 ${n} 句`,
+  }))
+  const done = await Promise.allSettled(
+    wishes.map(({ who, id, text }) => writeComment(world.ctx(who.actor), id, { text, replyTo: null })),
+  )
+  for (const [n, { who, id, text }] of wishes.entries()) {
+    const result = done[n]
+    // Without a seat he comments on what the community wrote to all, and on nothing of the group.
+    if (who === stranger && id !== ids[3]) assert.equal(result?.status, 'rejected', text)
+    else if (result?.status !== 'fulfilled') assert.fail(`${text}: ${result?.reason}`)
+    else assert.deepEqual([result.value.postId, result.value.author.memberId, result.value.text], [id, who.memberId, text])
+  }
+  const page = (await here(ling, `GET /posts/${ids[0]}`)).body
+  assert.equal(page.post.commentsCount, 12)
+  assert.deepEqual(await broken(world.house), [])
+})
+
 test('the same idempotency key writes one comment', async () => {
   const id = await post(ling)
   const key = { 'idempotency-key': 'a-comment-once' }

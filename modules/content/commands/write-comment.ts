@@ -7,9 +7,10 @@ import { type Comment, type NewComment, PostClosed } from '../contract.ts'
 import { commented, mentioned, noticed } from '../facts.ts'
 import { whyNotComment } from '../policy.ts'
 import { namedIn, searchOf } from '../rules/text.ts'
-import { findComment, type NewNotice, writeComment as write } from '../store/comments.ts'
+import { findComment, type NewNotice } from '../store/comments.ts'
 import { type Place, placeOf } from '../store/posts.ts'
 import { readersAmong } from '../store/readers.ts'
+import { writeComment as write } from '../store/write-comments.ts'
 import { planCount } from './count-activity.ts'
 import { freshen } from './freshen.ts'
 import { noticeFact } from './notify.ts'
@@ -22,7 +23,7 @@ export async function writeComment(ctx: Ctx, postId: string, wish: NewComment): 
   const id = newId(ctx, 'cmt')
   const mentions = await readersAmong(ctx, place.groupId, namedIn(wish.text))
   const notices = await noticesOf(ctx, { postId, id, authorId, mentions, replyTo: wish.replyTo, place })
-  const row = { id, postId, authorId, mentions, text: wish.text, search: searchOf(wish.text), replyTo: wish.replyTo }
+  const row = { id, postId, authorId, mentions, text: wish.text, search: searchOf(wish.text), replyTo: wish.replyTo, at: ctx.now }
   const facts = factsOf(ctx, { postId, groupId: place.groupId, authorId, commentId: id }, notices)
   const count = authorId === null ? null : planCount(ctx, { memberId: authorId, kind: 'comment', id })
   const comment = (await write(ctx, { ...row, notices, facts, jobs: count?.row ? [count.row] : [] })) ?? refuse(PostClosed)

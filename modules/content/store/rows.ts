@@ -47,14 +47,33 @@ const mentionsOf = (row: string): string => `
       from unnest(${row}.mentions) named (id)
       join members_cards m on m.community_id = ${row}.community_id and m.member_id = named.id) end as mentions`
 
-export const postColumns = `
+const columnsWith = (author: string): string => `
   p.id, p.group_id as "groupId", p.kind, p.text, p.pictures, p.voice, p.author_id as "authorId",
   p.published_at as "publishedAt", p.edited_at as "editedAt", p.pinned_at as "pinnedAt", p.featured_at as "featuredAt",
   p.comments_count as "commentsCount", p.like_count as "like", p.thanks_count as "thanks", p.insight_count as "insight",
-  p.cheer_count as "cheer", ${authorColumns}, ${mentionsOf('p')}`
+  p.cheer_count as "cheer", ${author}, ${mentionsOf('p')}`
+export const postColumns = columnsWith(authorColumns)
+/** Where nobody has a seat: with `pickedJoins.community`. */
+export const seatlessColumns = columnsWith(
+  `c.name as "authorName", c.avatar_file_id as "avatarFileId", null as "cardName", null::int as "number", null as "role"`,
+)
+/** Of a post what the columns above need. */
+export const pickedColumns = `
+  p.community_id, p.id, p.group_id, p.kind, p.text, p.pictures, p.voice, p.author_id, p.published_at, p.edited_at, p.pinned_at,
+  p.featured_at, p.comments_count, p.like_count, p.thanks_count, p.insight_count, p.cheer_count, p.mentions`
 export const postJoins = `
   left join members_cards c on c.community_id = p.community_id and c.member_id = p.author_id
   left join groups_seats_held s on s.community_id = p.community_id and s.group_id = p.group_id and s.member_id = p.author_id`
+// For rows that were picked before: the planner does not know how few they are, and would read whole tables beside them.
+const pickedAuthor = `
+  left join lateral (select name, avatar_file_id from members_cards
+    where community_id = p.community_id and member_id = p.author_id limit 1) c on true`
+export const pickedJoins = {
+  community: pickedAuthor,
+  group: `${pickedAuthor}
+  left join lateral (select card_name, number, role from groups_seats_held
+    where community_id = p.community_id and group_id = p.group_id and member_id = p.author_id limit 1) s on true`,
+}
 
 // Whom a comment answers; nobody any more when that comment is gone.
 const replyName = `case when k.reply_to is null then null else (

@@ -10,9 +10,12 @@ import {
   commentJoins,
   commentOf,
   type PostRow,
+  pickedColumns,
+  pickedJoins,
   postColumns,
   postJoins,
   postOf,
+  seatlessColumns,
 } from './rows.ts'
 
 const pinnedShown = 5
@@ -36,10 +39,9 @@ export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): 
   if (apart) by('apart', 'p.pinned_at is null')
   if (place) by('after', '(p.published_at, p.id) < (?, ?)', place.at, place.id)
   const withPinned = apart && !place
-  const text = withPinned
-    ? `${pinnedText} union all ${streamText(filters)} order by "pinnedAt" desc nulls last, "publishedAt" desc, id desc`
-    : streamText(filters)
-  const rows = await hot<PostRow>(ctx, `content.stream.${marks.join('.')}`, text, values)
+  const picked = withPinned ? `${pinnedText} union all ${streamText(filters)}` : streamText(filters)
+  const name = `content.stream.${groupId === null ? 'community' : 'group'}.${marks.join('.')}`
+  const rows = await hot<PostRow>(ctx, name, shownText(groupId, picked), values)
   const pinned = withPinned ? rows.filter(row => row.pinnedAt !== null) : []
   const page = pageOf(
     rows.slice(pinned.length),
@@ -50,10 +52,15 @@ export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): 
   return { pinned: pinned.map(row => postOf(ctx, row)), ...page }
 }
 
-const streamText = (filters: readonly string[]): string => `(select ${postColumns} from content_posts p ${postJoins}
+// First which posts, then what is shown of them: so the joins stand in the plan once. In the community's own stream
+// nobody has a seat, and none is looked for.
+const shownText = (groupId: string | null, picked: string): string => `
+  select ${groupId === null ? seatlessColumns : postColumns} from (${picked}) p ${groupId === null ? pickedJoins.community : pickedJoins.group}
+   order by p.pinned_at desc nulls last, p.published_at desc, p.id desc`
+const streamText = (filters: readonly string[]): string => `(select ${pickedColumns} from content_posts p
   where p.community_id = $1 and p.stream = $2 and p.state = 'published' ${filters.map(f => `and ${f}`).join(' ')}
   order by p.published_at desc, p.id desc limit $3)`
-const pinnedText = `(select ${postColumns} from content_posts p ${postJoins}
+const pinnedText = `(select ${pickedColumns} from content_posts p
   where p.community_id = $1 and p.stream = $2 and p.pinned_at is not null and p.state = 'published'
   order by p.pinned_at desc limit ${pinnedShown})`
 

@@ -1,0 +1,70 @@
+// Writes that come at the same time are written as one: one statement, one commit, one wait for the disk. Nobody waits for
+// company: who comes alone goes at once, and who comes while others are being written goes with the next.
+import type { Ctx } from '../ctx.ts'
+import type { House } from '../house.ts'
+
+export interface Together<One, Done> {
+  /**
+   * Writes all of `ones` in one statement and gives the outcome of each, in their order. It must be whole or nothing: when it
+   * fails, each is tried again alone, so that nobody fails for another.
+   */
+  write(ctx: Ctx, ones: readonly One[]): Promise<Done[]>
+  /** So many at most in one statement. */
+  most: number
+  /** So many statements at most under way, for one community in one process. */
+  atOnce: number
+}
+
+interface Waiting<One, Done> {
+  ctx: Ctx
+  one: One
+  resolve(done: Done): void
+  reject(error: unknown): void
+}
+interface Line<One, Done> {
+  waiting: Waiting<One, Done>[]
+  underWay: number
+}
+
+/** Within an open transaction the write belongs to that transaction alone and goes there at once. */
+export function together<One, Done>(how: Together<One, Done>): (ctx: Ctx, one: One) => Promise<Done> {
+  const lines = new WeakMap<House, Map<string, Line<One, Done>>>()
+  const alone = async (ctx: Ctx, one: One): Promise<Done> => (await how.write(ctx, [one]))[0] as Done
+
+  async function run(batch: readonly Waiting<One, Done>[]): Promise<void> {
+    const [first] = batch
+    if (!first) return
+    try {
+      const done = await how.write(
+        first.ctx,
+        batch.map(w => w.one),
+      )
+      for (const [at, w] of batch.entries()) w.resolve(done[at] as Done)
+    } catch (error) {
+      if (batch.length === 1) first.reject(error)
+      else await Promise.all(batch.map(w => alone(w.ctx, w.one).then(w.resolve, w.reject)))
+    }
+  }
+  function next(of: Map<string, Line<One, Done>>, key: string, line: Line<One, Done>): void {
+    while (line.underWay < how.atOnce && line.waiting.length > 0) {
+      line.underWay++
+      void run(line.waiting.splice(0, how.most)).finally(() => {
+        line.underWay--
+        next(of, key, line)
+      })
+    }
+    if (line.underWay === 0 && line.waiting.length === 0) of.delete(key)
+  }
+  return (ctx, one) => {
+    if (ctx.db.isTransaction) return alone(ctx, one)
+    const of = lines.get(ctx.house) ?? new Map<string, Line<One, Done>>()
+    lines.set(ctx.house, of)
+    const key = ctx.community.id
+    const line = of.get(key) ?? { waiting: [], underWay: 0 }
+    of.set(key, line)
+    return new Promise((resolve, reject) => {
+      line.waiting.push({ ctx, one, resolve, reject })
+      next(of, key, line)
+    })
+  }
+}
