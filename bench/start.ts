@@ -43,6 +43,7 @@ async function ours(dataDir: string): Promise<Started> {
       () => false,
     )
     if (ready) break
+    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`)
     await pause(5)
   }
   return {

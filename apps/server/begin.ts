@@ -6,6 +6,7 @@ import { fill, type Text, textIn } from '#kernel/i18n.ts'
 import { openLog } from '#kernel/log.ts'
 import { CannotStart, type RunningPostgres, startPostgres } from '#kernel/postgres/index.ts'
 import type { Serving } from './serve.ts'
+import { settleDown } from './settle.ts'
 
 const stopMsMax = 8_000
 
@@ -30,6 +31,7 @@ export async function begin(): Promise<void> {
     const connection = postgres ? postgres.pool : { connectionString: config.databaseUrl as string }
     serving = await (await loading).serve(config, connection, log, say)
     await serving.welcome(Math.round(performance.now() - started))
+    settleDown()
   } catch (error) {
     await stop.quietly()
     console.error(whatWentWrong(error, config))

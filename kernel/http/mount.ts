@@ -16,7 +16,7 @@ import { sendDownload } from './download.ts'
 import { guardOrigin, guardRate, Limits } from './guard.ts'
 import { heedsKey, once } from './once.ts'
 import { bugProblem, invalid, problemOf, refusedFrom, sendProblem } from './problem.ts'
-import { type Serializer, serializerOf } from './serialize.ts'
+import { lateSerializer, type Serializer } from './serialize.ts'
 import { takeUpload } from './upload.ts'
 
 interface Mounted {
@@ -36,7 +36,7 @@ export function mountRooms(app: FastifyInstance, house: House): void {
 function mounted(room: Room, name: string, endpoint: Endpoint<any, any, any, any>, limits: Limits): Mounted {
   const handle = room.handlers[name]
   if (!handle) throw new Error(`${room.name}.${name} has no handler`)
-  return { key: `${room.name}.${name}`, endpoint, handle, limits, serialize: serializerOf(endpoint) }
+  return { key: `${room.name}.${name}`, endpoint, handle, limits, serialize: lateSerializer(endpoint) }
 }
 
 function mountOne(app: FastifyInstance, house: House, m: Mounted): void {

@@ -5,6 +5,12 @@ import type { Endpoint } from '../contract.ts'
 
 export type Serializer = (value: unknown) => string
 
+/** Made at the first answer: a house has many endpoints, and an hour of one community uses few. */
+export function lateSerializer(e: Endpoint<any, any, any, any>): Serializer {
+  let made: Serializer | undefined
+  return value => (made ??= serializerOf(e))(value)
+}
+
 export function serializerOf(e: Endpoint<any, any, any, any>): Serializer {
   if (e.carries === 'download') return () => ''
   if (e.returns instanceof z.ZodVoid || e.returns instanceof z.ZodUndefined) return () => 'null'
