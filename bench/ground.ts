@@ -66,6 +66,8 @@ async function startServer(script: string, env: Record<string, string>, ready: s
     process.execPath,
     [
       ...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
+      '--import',
+      join(import.meta.dirname, 'collect.ts'),
       join(import.meta.dirname, '..', script),
     ],
     {

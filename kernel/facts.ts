@@ -34,7 +34,7 @@ export async function record<S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subje
     .insertInto('kernelOutbox')
     .values(outboxRow(ctx, what, subject, payload))
     .execute()
-  ctx.afterCommit(() => ctx.house.relay.wake())
+  ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
 }
 
 /** The outbox row of a fact, for statements that write it together with their own rows. */

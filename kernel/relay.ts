@@ -12,8 +12,8 @@ const notifyBytesMax = 7_600
 const pollMs = 1_000
 
 export interface Relay {
-  /** Something was recorded: look soon. Cheap, callable any number of times. */
-  wake(): void
+  /** Something was recorded, in that community or wherever: look soon. Cheap, callable any number of times. */
+  wake(communityId?: string): void
   /** Moves everything that is there now; the number of facts moved. */
   drain(): Promise<number>
   start(): void
@@ -33,44 +33,46 @@ export interface RelayParts {
 
 export function openRelay(parts: RelayParts): Relay {
   let running: Promise<unknown> | null = null
-  let again = false
+  /** Where something is known to wait; null asks everywhere. */
+  const wanted = new Set<string | null>()
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   const byFact = Map.groupBy(parts.listeners, l => l.fact.name)
 
   async function drain(): Promise<number> {
-    let moved = 0
     const { rows } = await sql<{ communityId: string }>`select distinct community_id from kernel_outbox limit 100`.execute(
       parts.db,
     )
-    for (const { communityId } of rows) {
-      for (;;) {
-        const count = await moveBatch(parts, byFact, communityId)
-        moved += count
-        if (count < batchMax) break
-      }
-    }
+    let moved = 0
+    for (const { communityId } of rows) moved += await drainOne(communityId)
     return moved
   }
-
+  async function drainOne(communityId: string): Promise<number> {
+    for (let moved = 0; ; ) {
+      const count = await moveBatch(parts, byFact, communityId)
+      moved += count
+      if (count < batchMax) return moved
+    }
+  }
   async function loop(): Promise<void> {
-    do {
-      again = false
+    while (wanted.size > 0 && !stopped) {
+      const where = wanted.values().next().value ?? null
+      wanted.delete(where)
       try {
-        if ((await drain()) > 0) again = true
+        if (typeof where === 'string') await drainOne(where)
+        else if ((await drain()) > 0) wanted.add(null)
       } catch (error) {
         if (!stopped) parts.log.error({ err: error }, 'the relay could not move the outbox; it tries again')
       }
-    } while (again && !stopped)
+    }
   }
-  const wake = () => {
+  const wake = (communityId?: string) => {
     if (stopped) return
-    if (running) again = true
-    else
-      running = loop().finally(() => {
-        running = null
-        if (again && !stopped) wake()
-      })
+    wanted.add(communityId ?? null)
+    running ??= loop().finally(() => {
+      running = null
+      if (wanted.size > 0) wake()
+    })
   }
   return {
     wake,
@@ -80,7 +82,7 @@ export function openRelay(parts: RelayParts): Relay {
       return drain()
     },
     start() {
-      timer = setInterval(wake, pollMs)
+      timer = setInterval(() => wake(), pollMs)
       timer.unref()
       wake()
     },

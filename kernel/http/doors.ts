@@ -1,9 +1,11 @@
 // Doors that are not JSON: stored files and the live stream. Both ask who is there each time.
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, CommunityRef, Ctx } from '../ctx.ts'
 import { findFile } from '../files/keep.ts'
 import { ctxFor, type House } from '../house.ts'
-import { byeOf, type Connection, frameOf, type LiveCaller, topicsOf } from '../live/hub.ts'
+import { byeOf, frameOf } from '../live/frames.ts'
+import { type Connection, type LiveCaller, topicsOf } from '../live/hub.ts'
 import { NotFound, refuse, SignInNeeded } from '../refusal.ts'
 import type { StoredFile } from '../room.ts'
 import type { Door } from '../sessions.ts'
@@ -88,7 +90,18 @@ async function openLive(house: House, request: FastifyRequest, reply: FastifyRep
   // A page that opens the line again by itself cannot set the header, so it may say it in the address.
   const lastEventId = request.headers['last-event-id'] ?? (request.query as { lastEventId?: unknown }).lastEventId
   const connection: Connection = { actor: ctx.actor, community: ctx.community, topics, response: raw, caller, asOf }
+  letGo(raw)
   house.live.connect(connection, typeof lastEventId === 'string' ? lastEventId : undefined)
+}
+
+/**
+ * An open line lives for hours: what Fastify and Node keep of the request that opened it is let go. Fastify waits for the
+ * answer's end with `onResFinished`, which holds its request and reply; told now, it forgets both.
+ */
+function letGo(raw: ServerResponse): void {
+  for (const listener of raw.listeners('finish')) if (listener.name === 'onResFinished') listener.call(raw, null)
+  raw.req.headers = {}
+  raw.req.rawHeaders.length = 0
 }
 
 const streamHeaders = {

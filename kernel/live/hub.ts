@@ -4,6 +4,7 @@ import { type Actor, type CommunityRef, theHouse } from '../ctx.ts'
 import type { Recorded } from '../facts.ts'
 import { ctxFor, type House } from '../house.ts'
 import { newId } from '../ids.ts'
+import { byeOf, frameOf, writeToAll } from './frames.ts'
 import { type Listening, listenTo } from './listen.ts'
 
 export interface Connection {
@@ -36,6 +37,10 @@ export interface LiveHub {
   isListening(): boolean
 }
 
+interface Topic {
+  name: string
+  hearers: Set<Connection>
+}
 interface Frame {
   id: string
   topics: string[]
@@ -44,11 +49,9 @@ interface Frame {
 }
 const framesKept = 256
 const beatMs = 25_000
-// A reader this far behind is cut off: he reconnects and catches up, and the others do not pay for him.
-const lagBytesMax = 1_000_000
 
 export function openLiveHub(house: () => House): LiveHub {
-  const byTopic = new Map<string, Set<Connection>>()
+  const byTopic = new Map<string, Topic>()
   const all = new Set<Connection>()
   const recent: Frame[] = []
   /** Nothing was told since: a point in time that nobody has missed. */
@@ -62,32 +65,33 @@ export function openLiveHub(house: () => House): LiveHub {
   let beat: NodeJS.Timeout | undefined
   let last: Promise<void> = Promise.resolve()
 
+  const leave = (c: Connection) => {
+    for (const name of c.topics) {
+      const topic = byTopic.get(name)
+      topic?.hearers.delete(c)
+      if (topic?.hearers.size === 0) byTopic.delete(name)
+    }
+  }
   const follow = (c: Connection, topics: Iterable<string>) => {
     if (!all.has(c)) return
-    for (const topic of c.topics) byTopic.get(topic)?.delete(c)
-    c.topics = [...topics]
-    for (const topic of c.topics) {
-      const set = byTopic.get(topic) ?? new Set()
-      byTopic.set(topic, set.add(c))
+    leave(c)
+    const named = [...topics].map(name => byTopic.get(name) ?? { name, hearers: new Set<Connection>() })
+    for (const topic of named) {
+      topic.hearers.add(c)
+      byTopic.set(topic.name, topic)
     }
+    // The same few names for all who hear them: thousands of lines keep no copies.
+    c.topics = named.map(topic => topic.name)
   }
   const part = (c: Connection) => {
     all.delete(c)
-    for (const topic of c.topics) {
-      const set = byTopic.get(topic)
-      set?.delete(c)
-      if (set?.size === 0) byTopic.delete(topic)
-    }
+    leave(c)
     house().metrics.liveConnections.set(all.size)
-  }
-  const write = (c: Connection, bytes: Buffer) => {
-    if (c.response.writableLength > lagBytesMax) c.response.destroy()
-    else c.response.write(bytes)
   }
   async function tell(recorded: Recorded): Promise<void> {
     for (const message of messagesFor(house(), recorded.name)) {
       const topics = message.topics(recorded)
-      const hearers = () => new Set(topics.flatMap(topic => [...(byTopic.get(topic) ?? [])]))
+      const hearers = () => new Set(topics.flatMap(topic => [...(byTopic.get(topic)?.hearers ?? [])]))
       if (hearers().size === 0) {
         keep({ id: recorded.id, topics, bytes: null })
         continue
@@ -97,7 +101,7 @@ export function openLiveHub(house: () => House): LiveHub {
       const bytes = frameOf(recorded.id, recorded.name, body)
       keep({ id: recorded.id, topics, bytes })
       const heard = hearers()
-      for (const c of heard) write(c, bytes)
+      writeToAll(responsesOf(heard), bytes)
       house().metrics.liveFrames.inc(heard.size)
     }
   }
@@ -136,7 +140,7 @@ export function openLiveHub(house: () => House): LiveHub {
   const resync = () => {
     house().sessions.forget()
     begin()
-    for (const c of all) write(c, frameOf('', 'resync', {}))
+    writeToAll(responsesOf(all), frameOf('', 'resync', {}))
   }
   return {
     latest: () => recent.at(-1)?.id ?? '',
@@ -147,7 +151,7 @@ export function openLiveHub(house: () => House): LiveHub {
       begin()
       beat = setInterval(() => {
         const comment = Buffer.from(': beat\n\n')
-        for (const c of all) write(c, comment)
+        writeToAll(responsesOf(all), comment)
       }, beatMs)
       beat.unref()
       const ears = { hear: (text: string) => void inTurn(text), lost: () => house().sessions.forget(), missed: resync }
@@ -167,7 +171,7 @@ export function openLiveHub(house: () => House): LiveHub {
       follow(c, c.topics)
       c.response.on('close', () => part(c))
       house().metrics.liveConnections.set(all.size)
-      if (lastEventId) catchUp(c, recent, lastEventId, write)
+      if (lastEventId) catchUp(c, recent, lastEventId)
       settle(c).catch(() => c.response.end())
     },
   }
@@ -186,19 +190,16 @@ export function openLiveHub(house: () => House): LiveHub {
     return last
   }
 }
-function catchUp(c: Connection, recent: Frame[], lastEventId: string, write: (c: Connection, bytes: Buffer) => void): void {
+function catchUp(c: Connection, recent: Frame[], lastEventId: string): void {
   const at = recent.findIndex(frame => frame.id === lastEventId)
   const missed = at < 0 ? [] : recent.slice(at + 1).filter(frame => frame.topics.some(topic => c.topics.includes(topic)))
-  if (at < 0 || missed.some(frame => frame.bytes === null)) write(c, frameOf('', 'resync', {}))
-  else for (const { bytes } of missed) if (bytes) write(c, bytes)
+  if (at < 0 || missed.some(frame => frame.bytes === null)) writeToAll([c.response], frameOf('', 'resync', {}))
+  else for (const { bytes } of missed) if (bytes) writeToAll([c.response], bytes)
 }
 
-export const frameOf = (id: string, name: string, body: unknown): Buffer =>
-  Buffer.from(`${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`)
-
-/** The last frame of a line: the page that reads it leads its person to the door. */
-export const byeOf = (reason: string): Buffer => frameOf('', 'bye', { reason })
-
+function* responsesOf(connections: Iterable<Connection>): Generator<ServerResponse> {
+  for (const { response } of connections) yield response
+}
 const personOf = (actor: Actor): string =>
   actor.kind === 'member' ? actor.memberId : actor.kind === 'operator' ? actor.operatorId : ''
 const messagesFor = (house: House, name: string) =>

@@ -29,7 +29,7 @@ export async function writeComment(ctx: Ctx, postId: string, wish: NewComment): 
   const comment = (await write(ctx, { ...row, notices, facts, jobs: count?.row ? [count.row] : [] })) ?? refuse(PostClosed)
   ctx.afterCommit(() => {
     count?.keep()
-    ctx.house.relay.wake()
+    ctx.house.relay.wake(ctx.community.id)
   })
   freshen(ctx, place.groupId, postId)
   return comment
