@@ -16,6 +16,13 @@ pg.types.setTypeParser(20, text => {
 })
 // date stays the text it is: a day has no time zone.
 pg.types.setTypeParser(1082, text => text)
+// Connections speak UTC in ISO (see below), so a moment is nearly what Date reads by itself; whatever looks otherwise goes the long way.
+const anyMoment = pg.types.getTypeParser(1184)
+pg.types.setTypeParser(1184, text =>
+  text.length >= 22 && text.length <= 29 && text.endsWith('+00') && text.charCodeAt(4) === 45
+    ? new Date(`${text.slice(0, 10)}T${text.slice(11, Math.min(23, text.length - 3))}Z`)
+    : anyMoment(text),
+)
 
 export interface Database {
   db: Db

@@ -102,6 +102,7 @@ function letGo(raw: ServerResponse): void {
   for (const listener of raw.listeners('finish')) if (listener.name === 'onResFinished') listener.call(raw, null)
   // Plugins clean up behind uploads here; nothing was uploaded.
   raw.removeAllListeners('close')
+  raw.req.url = ''
   raw.req.headers = {}
   raw.req.rawHeaders.length = 0
 }

@@ -93,13 +93,14 @@ function act(
   })
 }
 
-function heldBytes(house: House, m: Mounted, ctx: Ctx, answer: HeldAnswer): Promise<Buffer> {
+async function heldBytes(house: House, m: Mounted, ctx: Ctx, answer: HeldAnswer): Promise<Buffer | string> {
   const now = performance.now()
   const key = `${ctx.community.id}:${answer.key}`
   const there = house.held.get(key, now)
   if (there) return there
+  if (!house.settings.holdAnswers) return m.serialize(await answer.make())
   const bytes = answer.make().then(value => Buffer.from(m.serialize(value)))
-  if (house.settings.holdAnswers) house.held.put(key, now + answer.ms, bytes)
+  house.held.put(key, now + answer.ms, bytes)
   return bytes
 }
 
