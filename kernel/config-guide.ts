@@ -111,7 +111,7 @@ export const guides = {
   SMS_TOKEN: {
     example: 'a-long-random-token',
     about: text('短信网关的令牌；设了 SMS_URL 就必须填。', 'The token for the SMS gateway; needed with SMS_URL.'),
-    must: text('至少 8 个字符', 'must have at least 8 characters'),
+    must: text('至少 16 个字符', 'must have at least 16 characters'),
     secret: true,
   },
   WECHAT_API_URL: {

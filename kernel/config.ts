@@ -59,7 +59,7 @@ const settings = z.object({
     .regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .optional(),
   SMS_URL: web().optional(),
-  SMS_TOKEN: z.string().min(8).optional(),
+  SMS_TOKEN: z.string().min(16).optional(),
   WECHAT_API_URL: web().default('https://api.weixin.qq.com'),
   SECRET_KEY: z
     .string()
