@@ -20,7 +20,8 @@ function stage(most = 8, atOnce = 1) {
   const write = async (_ctx: Ctx, ones: readonly number[]): Promise<number[]> => {
     batches.push([...ones])
     await new Promise<void>(open => gates.push(open))
-    if (ones.includes(13)) throw new Error('thirteen')
+    if (ones.includes(13)) throw Object.assign(new Error('thirteen'), { code: '23514' })
+    if (ones.includes(99)) throw new Error('out of reach')
     return ones.map(one => one * 2)
   }
   const release = async () => {
@@ -52,6 +53,17 @@ test('when a batch fails, each is tried alone: only the one at fault fails', asy
   assert.deepEqual(
     (await results).map(r => (r.status === 'fulfilled' ? r.value : String(r.reason))),
     [2, 24, 'Error: thirteen', 28],
+  )
+})
+
+test('when the database is out of reach, all of the batch are told at once and it is not asked again', async () => {
+  const { batches, release, double } = stage()
+  const results = Promise.allSettled([1, 2, 99].map(n => double(world.ctx(), n)))
+  await release()
+  assert.deepEqual(batches, [[1], [2, 99]])
+  assert.deepEqual(
+    (await results).map(r => (r.status === 'fulfilled' ? r.value : String(r.reason))),
+    [2, 'Error: out of reach', 'Error: out of reach'],
   )
 })
 

@@ -2,11 +2,12 @@
 // company: who comes alone goes at once, and who comes while others are being written goes with the next.
 import type { Ctx } from '../ctx.ts'
 import type { House } from '../house.ts'
+import { sqlState } from './connect.ts'
 
 export interface Together<One, Done> {
   /**
    * Writes all of `ones` in one statement and gives the outcome of each, in their order. It must be whole or nothing: when it
-   * fails, each is tried again alone, so that nobody fails for another.
+   * is refused by the database, each is tried again alone, so that nobody fails for another.
    */
   write(ctx: Ctx, ones: readonly One[]): Promise<Done[]>
   /** So many at most in one statement. */
@@ -41,7 +42,8 @@ export function together<One, Done>(how: Together<One, Done>): (ctx: Ctx, one: O
       )
       for (const [at, w] of batch.entries()) w.resolve(done[at] as Done)
     } catch (error) {
-      if (batch.length === 1) first.reject(error)
+      // Without a word of the database it was not reached: asking it once more for each would only add to its trouble.
+      if (batch.length === 1 || !sqlState(error)) for (const w of batch) w.reject(error)
       else await Promise.all(batch.map(w => alone(w.ctx, w.one).then(w.resolve, w.reject)))
     }
   }

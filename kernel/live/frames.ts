@@ -18,9 +18,10 @@ export function writeToAll(responses: Iterable<ServerResponse>, frame: Buffer): 
   const chunk = Buffer.concat([Buffer.from(`${frame.length.toString(16)}\r\n`), frame, Buffer.from('\r\n')])
   for (const response of responses) {
     const { socket } = response
-    if (!socket || response.writableEnded) continue
-    if (socket.writableLength > lagBytesMax) response.destroy()
-    else if (response.chunkedEncoding) socket.write(chunk)
+    if (response.destroyed || response.writableEnded) continue
+    // A response that waits for its turn on the socket keeps for itself what it is given.
+    if ((socket ?? response).writableLength > lagBytesMax) response.destroy()
+    else if (socket && response.chunkedEncoding) socket.write(chunk)
     else response.write(frame)
   }
 }
