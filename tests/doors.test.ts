@@ -1,6 +1,7 @@
 // Who may pass which door: every endpoint of every room is tried by everyone who must not.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { serializerOf } from '#kernel/http/serialize.ts'
 import { topicsOf } from '#kernel/live/hub.ts'
 import type { Community } from '#modules/communities/index.ts'
 import { openCommunity } from '#modules/communities/index.ts'
@@ -100,6 +101,10 @@ const as = (who: SignedInMember | SignedInOperator) => () => ({ cookie: who.cook
 const secretOf = (who: { cookie: string }) => who.cookie.slice(who.cookie.indexOf('=') + 1)
 const signIn: [number, string][] = [[401, 'house.sign-in-needed']]
 const forbidden: [number, string][] = [[403, 'house.forbidden']]
+
+test('every answer that a contract promises can be written', () => {
+  for (const { key, endpoint } of everyEndpoint()) assert.doesNotThrow(() => serializerOf(endpoint), key)
+})
 
 test('every door says whom it is for, and those without a right say why', () => {
   const withoutRight = doorsOf('operator').filter(k => !k.endpoint.right)
