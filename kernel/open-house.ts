@@ -11,7 +11,7 @@ import { kernelRounds } from './rounds.ts'
 import { openSessions } from './sessions.ts'
 
 export function openHouse(parts: HouseParts): House {
-  const { database, clock, random, log, rooms } = parts
+  const { database, clock, log, rooms } = parts
   const listeners = rooms.flatMap(r => r.listeners ?? [])
   const rounds = [...kernelRounds, ...rooms.flatMap(r => r.rounds ?? [])]
   const jobIndex = indexJobs(
@@ -24,7 +24,6 @@ export function openHouse(parts: HouseParts): House {
   const relay = openRelay({
     db: database.db,
     log,
-    random,
     listeners,
     channel: 'qunluo',
     now: () => clock.now(),

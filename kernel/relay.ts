@@ -2,13 +2,13 @@
 // in one transaction a batch; a NOTIFY inside a business transaction would serialize all commits instead.
 import { sql } from 'kysely'
 import type { Db } from './db/connect.ts'
-import type { Listener, Recorded } from './facts.ts'
-import { newId } from './ids.ts'
+import type { Listener } from './facts.ts'
 import type { Log } from './log.ts'
-import type { Random } from './random.ts'
 
 const batchMax = 500
-const notifyBytesMax = 7_600
+// A notice carries less than 8,000 bytes. A fact larger than half of that travels without its payload, so that whatever
+// is begun below this mark ends below twice it.
+const factBytesMax = 3_800
 const pollMs = 1_000
 
 export interface Relay {
@@ -23,7 +23,6 @@ export interface Relay {
 export interface RelayParts {
   db: Db
   log: Log
-  random: Random
   listeners: readonly Listener[]
   channel: string
   now(): Date
@@ -37,8 +36,6 @@ export function openRelay(parts: RelayParts): Relay {
   const wanted = new Set<string | null>()
   let timer: NodeJS.Timeout | undefined
   let stopped = false
-  const byFact = Map.groupBy(parts.listeners, l => l.fact.name)
-
   async function drain(): Promise<number> {
     const { rows } = await sql<{ communityId: string }>`select distinct community_id from kernel_outbox limit 100`.execute(
       parts.db,
@@ -49,7 +46,7 @@ export function openRelay(parts: RelayParts): Relay {
   }
   async function drainOne(communityId: string): Promise<number> {
     for (let moved = 0; ; ) {
-      const count = await moveBatch(parts, byFact, communityId)
+      const count = await moveBatch(parts, communityId)
       moved += count
       if (count < batchMax) return moved
     }
@@ -94,59 +91,42 @@ export function openRelay(parts: RelayParts): Relay {
   }
 }
 
-async function moveBatch(parts: RelayParts, byFact: Map<string, Listener[]>, communityId: string): Promise<number> {
-  const done = await parts.db.transaction().execute(async tx => {
-    const { rows } = await sql<Recorded & { seq: number }>`
-      with taken as (
-        delete from kernel_outbox
-         where community_id = ${communityId}
-           and seq in (select seq from kernel_outbox where community_id = ${communityId} order by seq limit ${batchMax} for update skip locked)
-        returning *),
-      filed as (
-        insert into kernel_facts (community_id, at, id, name, version, actor, subject, payload, request_id)
-        select community_id, at, id, name, version, actor, subject, payload, request_id from taken)
-      select * from taken order by seq`.execute(tx)
-    if (rows.length === 0) return { facts: 0, jobs: 0 }
-    const jobs = rows.flatMap(row => (byFact.get(row.name) ?? []).map(listener => listenerJob(parts, row, listener)))
-    if (jobs.length > 0)
-      await tx
-        .insertInto('kernelJobs')
-        .values(jobs)
-        .onConflict(c => c.doNothing())
-        .execute()
-    for (const chunk of chunksOf(rows)) await sql`select pg_notify(${parts.channel}, ${chunk})`.execute(tx)
-    return { facts: rows.length, jobs: jobs.length }
-  })
+/**
+ * One statement, and so one round trip and one commit. The commit is not waited for: if power fails before it is on the
+ * disk, the facts are still in the outbox, and what was told of them is told once more.
+ */
+async function moveBatch(parts: RelayParts, communityId: string): Promise<number> {
+  const { rows } = await sql<{ facts: number; jobs: number }>`
+    with taken as (
+      delete from kernel_outbox
+       where community_id = ${communityId}
+         and seq in (select seq from kernel_outbox where community_id = ${communityId} order by seq limit ${batchMax} for update skip locked)
+      returning *),
+    filed as (
+      insert into kernel_facts (community_id, at, id, name, version, actor, subject, payload, request_id)
+      select community_id, at, id, name, version, actor, subject, payload, request_id from taken),
+    told as (
+      select seq, id, at, name, community_id, jsonb_build_object(
+        'communityId', community_id, 'id', id, 'at', at, 'name', name, 'version', version,
+        'actor', actor, 'subject', subject, 'payload', payload, 'requestId', request_id) as fact
+        from taken),
+    queued as (
+      insert into kernel_jobs (community_id, id, kind, key, payload, run_at, created_at)
+      select community_id, 'job' || substr(id, 4) || '.' || nth, kind, id, fact, at, ${parts.now()}
+        from told join unnest(${parts.listeners.map(l => l.fact.name)}::text[], ${parts.listeners.map(l => `listen:${l.name}`)}::text[])
+             with ordinality as listening(name, kind, nth) using (name)
+      on conflict do nothing
+      returning 1),
+    fitting as (
+      select seq, case when octet_length(fact::text) > ${factBytesMax} then fact || '{"payload": null}' else fact end::text as text
+        from told),
+    placed as (select seq, text, sum(octet_length(text) + 1) over (order by seq) / ${factBytesMax} as notice from fitting),
+    notices as (select '[' || string_agg(text, ',' order by seq) || ']' as text from placed group by notice order by notice)
+    select (select count(*)::int from taken) as facts, (select count(*)::int from queued) as jobs,
+           (select count(pg_notify(${parts.channel}, text)) from notices),
+           set_config('synchronous_commit', 'off', true)`.execute(parts.db)
+  const done = rows[0] ?? { facts: 0, jobs: 0 }
   // Only now can the worker see them.
   if (done.jobs > 0) parts.jobsAdded()
   return done.facts
-}
-
-const listenerJob = (parts: RelayParts, row: Recorded, listener: Listener) => ({
-  communityId: row.communityId,
-  id: newId({ now: parts.now(), random: parts.random }, 'job'),
-  kind: `listen:${listener.name}`,
-  key: row.id,
-  payload: JSON.stringify(row),
-  runAt: row.at,
-  createdAt: parts.now(),
-})
-
-/** Facts as JSON arrays that fit a notification; one too large to travel goes as its id alone. */
-function* chunksOf(rows: (Recorded & { seq: number })[]): Generator<string> {
-  let parts: string[] = []
-  let bytes = 2
-  for (const { seq: _, ...row } of rows) {
-    let text = JSON.stringify(row)
-    if (Buffer.byteLength(text) > notifyBytesMax) text = JSON.stringify({ ...row, payload: null })
-    const size = Buffer.byteLength(text) + 1
-    if (bytes + size > notifyBytesMax && parts.length > 0) {
-      yield `[${parts.join(',')}]`
-      parts = []
-      bytes = 2
-    }
-    parts.push(text)
-    bytes += size
-  }
-  if (parts.length > 0) yield `[${parts.join(',')}]`
 }
