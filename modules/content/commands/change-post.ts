@@ -11,7 +11,7 @@ import { namedIn, searchOf } from '../rules/text.ts'
 import { keepEarlierText, lockPost, rewritePost } from '../store/posts.ts'
 import { readersAmong } from '../store/readers.ts'
 import { freshen } from './freshen.ts'
-import { takeFiles } from './take-files.ts'
+import { changeFiles } from './take-files.ts'
 
 export interface PostChange {
   text?: string | undefined
@@ -32,7 +32,7 @@ export const changePost = (ctx: Ctx, postId: string, change: PostChange): Promis
     }
     const fault = whyNotAppear(wish)
     if (fault && (post.state !== 'draft' || fault === OneKind)) refuse(fault)
-    const files = await takeFiles(ctx, postId, wish)
+    const files = await changeFiles(ctx, postId, wish)
     const mentions = await readersAmong(ctx, post.groupId, namedIn(wish.text))
     const appeared = post.state === 'published'
     if (appeared && wish.text !== post.text)

@@ -12,7 +12,7 @@ import { endPin } from '../store/marks.ts'
 import { deletePost as erase, lockPost, movePost, type StoredPost } from '../store/posts.ts'
 import { freshen } from './freshen.ts'
 import { publishDueJob } from './publish-due.ts'
-import { takeFiles } from './take-files.ts'
+import { changeFiles } from './take-files.ts'
 
 export const deletePost = (ctx: Ctx, postId: string): Promise<void> =>
   within(ctx, async ctx => {
@@ -31,7 +31,7 @@ export const deletePost = (ctx: Ctx, postId: string): Promise<void> =>
   })
 
 async function vanish(ctx: Ctx, post: StoredPost): Promise<void> {
-  await takeFiles(ctx, post.id, { pictures: [], voice: null })
+  await changeFiles(ctx, post.id, { pictures: [], voice: null })
   await callOff(ctx, publishDueJob, post.id)
   await erase(ctx, post.id)
 }

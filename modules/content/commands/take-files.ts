@@ -13,16 +13,25 @@ export interface Files {
   voice: Voice | null
 }
 
-export async function takeFiles(ctx: Ctx, postId: string, wish: { pictures: string[]; voice: string | null }): Promise<Files> {
-  const pictureIds = [...new Set(wish.pictures)]
-  const pictures = await take(ctx, 'picture', pictureIds, postId)
+type Wish = { pictures: string[]; voice: string | null }
+
+/** For a post that is new: it has no files yet. */
+export async function takeFiles(ctx: Ctx, postId: string, wish: Wish): Promise<Files> {
+  const pictures = await take(ctx, 'picture', [...new Set(wish.pictures)], postId)
   const [voice] = wish.voice === null ? [] : await take(ctx, 'voice', [wish.voice], postId)
-  for (const old of await uploadsBeyond(ctx, postId, [...pictureIds, ...(voice ? [voice.fileId] : [])])) {
+  return { pictures: pictures.map(pictureOf), voice: voice ? voiceOf(voice) : null }
+}
+
+/** For one that may have had others before. */
+export async function changeFiles(ctx: Ctx, postId: string, wish: Wish): Promise<Files> {
+  const files = await takeFiles(ctx, postId, wish)
+  const shown = [...files.pictures, ...(files.voice ? [files.voice] : [])].map(file => file.fileId)
+  for (const old of await uploadsBeyond(ctx, postId, shown)) {
     if (!(await deleteUpload(ctx, old.fileId, postId))) continue
     await dropFile(ctx, old.fileId)
     if (old.thumbFileId) await dropFile(ctx, old.thumbFileId)
   }
-  return { pictures: pictures.map(pictureOf), voice: voice ? voiceOf(voice) : null }
+  return files
 }
 
 async function take(ctx: Ctx, kind: Upload['kind'], fileIds: string[], postId: string): Promise<Upload[]> {
