@@ -1,5 +1,5 @@
 // D1, D3: one message to 2,000 open live connections, stored first; and what an idle connection costs.
-//   node bench/live.ts [--connections=2000] [--messages=100]
+//   node bench/live.ts [--connections=2000] [--messages=300]
 // The floor is a bare server that writes a frame of the same bytes to every response; ours stores the post, relays its
 // fact through the database and makes the frame once. Time runs from the call to the last connection's receipt.
 import net from 'node:net'
@@ -11,7 +11,7 @@ import { ms, printTable, type Row } from './table.ts'
 const given = (name: string, otherwise: number): number =>
   Number(process.argv.find(a => a.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const connections = given('connections', 2_000)
-const messages = given('messages', 100)
+const messages = given('messages', 300)
 const paceMs = 200
 const warmUp = 200
 

@@ -1,5 +1,5 @@
 // Fills a house for the benches through its own commands, and by bulk SQL where thousands of rows are only scenery.
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -47,6 +47,7 @@ export async function seedHouse(url: string, sizes: { members: number; posts: nu
   const close = async () => {
     await app.close()
     await house.database.close()
+    rmSync(folder, { recursive: true, force: true })
   }
   return { house, communityId: community.id, cookies, postIds, close }
 }
