@@ -30,7 +30,7 @@ import { setNorms } from './commands/set-norms.ts'
 import { planNextGroup, showDeskGroup, showTree } from './commands/show-desk-group.ts'
 import { showGroup } from './commands/show-group.ts'
 import { drawInvite, inviteShown, showInvite, showLanding } from './commands/show-invite.ts'
-import { getFloorSeen, listSeatsShown } from './commands/show-seats.ts'
+import { getFloorSeen, listSeatsShown, showSeatsOf } from './commands/show-seats.ts'
 import { signNorms } from './commands/sign-norms.ts'
 import { takeSeat } from './commands/take-seat.ts'
 import { unmuteGroup } from './commands/unmute-group.ts'
@@ -117,6 +117,7 @@ export const groupsHandlers = handlers(groupsContract, {
   clone: async (ctx, { params, body }) => showDeskGroup(ctx, await cloneGroup(ctx, params.groupId, body)),
 
   deskSeats: async (ctx, { params, query }) => listSeatsShown(ctx, await getFloorSeen(ctx, params.groupId), query),
+  seatsOfMember: (ctx, { params }) => showSeatsOf(ctx, params.memberId),
   endings: async (ctx, { params, query }) => {
     await getFloorSeen(ctx, params.groupId)
     return listEndings(ctx.db, ctx.community.id, params.groupId, query)

@@ -5,6 +5,7 @@ import { addMember, dropNotedIdentity, noteIdentity } from './commands/add-membe
 import { banMember, readmitMember } from './commands/ban-member.ts'
 import { changeMember, changeMyProfile } from './commands/change-profile.ts'
 import { addField, changeField, dropField, orderFields } from './commands/define-fields.ts'
+import { endSessionsOf, listSessionsOf } from './commands/end-sessions-of.ts'
 import { eraseMe, eraseMember } from './commands/erase-person.ts'
 import { exportMe } from './commands/export-me.ts'
 import { exportMembers } from './commands/export-members.ts'
@@ -87,6 +88,8 @@ export const membersHandlers = handlers(membersContract, {
   moveStage: (ctx, { params: { memberId }, body }) => then(moveStage(ctx, memberId, body), () => showMember(ctx, memberId)),
   ban: (ctx, { params: { memberId }, body }) => then(banMember(ctx, memberId, body.why), () => showMember(ctx, memberId)),
   readmit: (ctx, { params: { memberId } }) => then(readmitMember(ctx, memberId), () => showMember(ctx, memberId)),
+  sessions: (ctx, { params }) => listSessionsOf(ctx, params.memberId),
+  signOutMember: async (ctx, { params }) => ({ ended: await endSessionsOf(ctx, params.memberId) }),
   erase: (ctx, { params }) => thenDone(eraseMember(ctx, params.memberId)),
 
   tags: ctx => listTags(ctx.db, ctx.community.id),

@@ -1,5 +1,6 @@
 // One member: who he is, where he stands, what happened; and what an operator may do about it.
 import '../shell/room.css'
+import './member.css'
 import { Button as AntButton } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '#kernel/contract.ts'
@@ -15,6 +16,8 @@ import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { BanBlock } from './ban-block.tsx'
 import { Consents, Identities, MemberTags } from './member-aside.tsx'
+import { MemberSeats } from './member-seats.tsx'
+import { MemberSessions } from './member-sessions.tsx'
 import { NotesForm, ProfileForm } from './profile-form.tsx'
 import { StageBlock } from './stage-block.tsx'
 import { memberTexts } from './texts.ts'
@@ -83,9 +86,11 @@ function MemberSheet({ member }: { member: Member }) {
         </div>
         <div>
           <StageBlock member={member} />
+          <MemberSeats memberId={member.memberId} />
           <Identities member={member} />
           <MemberTags member={member} />
           <Consents member={member} />
+          <MemberSessions member={member} />
         </div>
       </div>
     </Page>

@@ -11,6 +11,7 @@ export const actTexts: Record<string, Text> = {
   'members.moveStage': { zh: '调整了成员的阶段', en: 'moved a member to another stage' },
   'members.ban': { zh: '封禁了一位成员', en: 'banned a member' },
   'members.readmit': { zh: '解封了一位成员', en: 'let a banned member in again' },
+  'members.signOutMember': { zh: '让一位成员在所有设备上退出', en: 'signed a member out everywhere' },
   'members.erase': { zh: '应本人要求抹去了一位成员', en: 'erased a person at his request' },
   'members.addTag': { zh: '建了一个标签', en: 'made a tag' },
   'members.renameTag': { zh: '改了标签的名字', en: 'renamed a tag' },

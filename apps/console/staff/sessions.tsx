@@ -8,16 +8,8 @@ import { Tag } from '#ui/kit/tag.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { Block } from '../shell/block.tsx'
+import { deviceOf } from '../shell/device.ts'
 import { accountTexts } from './account-texts.ts'
-
-/** 「Chrome · Windows」 of a browser's long name; the whole where it is not known. */
-function deviceOf(agent: string): string {
-  const browser = ['Edg', 'MicroMessenger', 'Firefox', 'Chrome', 'Safari'].find(name => agent.includes(`${name}/`))
-  const system = ['iPhone', 'iPad', 'Android', 'Windows', 'Mac OS', 'Linux'].find(name => agent.includes(name))
-  return browser
-    ? [browser.replace('Edg', 'Edge').replace('MicroMessenger', 'WeChat'), system].filter(Boolean).join(' · ')
-    : agent.slice(0, 60)
-}
 
 export function Sessions() {
   const t = useT()

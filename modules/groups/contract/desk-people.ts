@@ -4,7 +4,7 @@ import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Done, idOf, PageQuery, page, prose } from '#kernel/shapes.ts'
 import * as no from './refusals.ts'
 import { BulkChange } from './settings.ts'
-import { Application, Ban, BulkLine, Invite, Seat, SeatEnding } from './shapes.ts'
+import { Application, Ban, BulkLine, Invite, Seat, SeatEnding, SeatOfMember } from './shapes.ts'
 import { ApplicationState, GroupId, InviteCode, MemberId, Reason, SeatQuery } from './words.ts'
 
 const one = (path = '') => inCommunity(`/console/groups/:groupId${path}`)
@@ -21,6 +21,15 @@ export const deskPeopleEndpoints = {
     params,
     query: SeatQuery,
     returns: page(Seat),
+  }),
+  seatsOfMember: endpoint({
+    ...reads,
+    method: 'GET',
+    path: inCommunity('/members/:memberId/seats'),
+    summary: 'In which groups a member sits, the longest first',
+    params: z.object({ memberId: MemberId }),
+    returns: z.array(SeatOfMember),
+    refuses: [no.NoSuchMember],
   }),
   endings: endpoint({
     ...reads,

@@ -93,6 +93,22 @@ export const Seat = z
   })
   .meta({ id: 'Seat' })
 export type Seat = z.output<typeof Seat>
+/** A seat as the page of its member shows it: where it is, and since when. */
+export const SeatOfMember = z
+  .object({
+    groupId: GroupId,
+    groupName: z.string(),
+    state: GroupState,
+    seatsMax: z.int(),
+    seatsTaken: z.int(),
+    ageWeeks: z.int(),
+    number: z.int(),
+    cardName: z.string(),
+    role: Role,
+    takenAt: Instant,
+  })
+  .meta({ id: 'SeatOfMember' })
+export type SeatOfMember = z.output<typeof SeatOfMember>
 export const SeatTaken = z
   .object({ groupId: GroupId, memberId: MemberId, number: z.int(), cardName: z.string(), role: Role, takenAt: Instant })
   .meta({ id: 'SeatTaken' })

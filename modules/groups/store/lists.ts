@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#kernel/db/connect.ts'
-import type { Ban, GroupCard, Role, SeatEnding, TreeGroup } from '../contract.ts'
+import type { Ban, GroupCard, Role, SeatEnding, SeatOfMember, TreeGroup } from '../contract.ts'
 import { own, type Sight, seen } from './own.ts'
 import { contains, markOf, type PageWish, pageOf } from './pages.ts'
 
@@ -84,6 +84,19 @@ export async function listSeatLines(
      order by h.number limit ${wish.limit + 1}`.execute(own(db))
   return pageOf(rows, wish.limit, row => [row.number])
 }
+
+export type MemberSeatRow = Omit<SeatOfMember, 'ageWeeks'> & { openedAt: Date }
+/** Where a member sits, the longest first. */
+export const listSeatsOf = async (db: Db, communityId: string, memberId: string): Promise<MemberSeatRow[]> =>
+  (
+    await sql<MemberSeatRow>`
+    select h.group_id, g.name as group_name, g.state, g.seats_max, g.seats_taken, g.opened_at,
+           h.number, h.card_name, h.role, h.taken_at
+      from groups_seats_held h
+      join groups_groups g on g.community_id = h.community_id and g.id = h.group_id
+     where h.community_id = ${communityId} and h.member_id = ${memberId}
+     order by h.taken_at, h.group_id`.execute(own(db))
+  ).rows
 
 type EndingLine = z.output<typeof SeatEnding> & { id: string }
 export async function listEndings(db: Db, communityId: string, groupId: string, wish: PageWish): Promise<Page<EndingLine>> {

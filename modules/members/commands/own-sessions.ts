@@ -3,6 +3,7 @@ import { type Ctx, memberIdOf } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
 import { record } from '#kernel/facts.ts'
 import { NotFound, refuse, SignInNeeded } from '#kernel/refusal.ts'
+import type { OpenSession } from '#kernel/sessions.ts'
 import { CodeGone, ConfirmFirst, WayNotSet } from '../contract/refusals.ts'
 import { sessionsEnded } from '../facts.ts'
 import { freshMs } from '../rules.ts'
@@ -40,14 +41,17 @@ export async function confirm(ctx: Ctx, typed: { codeId: string; code: string })
 }
 
 const nameOf = (tokenHash: Buffer): string => tokenHash.toString('hex').slice(0, 32)
+export const sessionLineOf = ({ tokenHash, agent, createdAt, seenAt }: OpenSession) => ({
+  id: nameOf(tokenHash),
+  agent,
+  openedAt: createdAt,
+  seenAt,
+})
 
 export async function listOwnSessions(ctx: Ctx) {
   const current = await ctx.house.sessions.current(ctx, 'member')
   return (await ctx.house.sessions.list(ctx, 'member', personIdOf(ctx))).map(one => ({
-    id: nameOf(one.tokenHash),
-    agent: one.agent,
-    openedAt: one.createdAt,
-    seenAt: one.seenAt,
+    ...sessionLineOf(one),
     isThis: current !== null && one.tokenHash.equals(current.tokenHash),
   }))
 }

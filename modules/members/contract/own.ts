@@ -1,7 +1,7 @@
 // Endpoints of a member about himself, and the directory of the others.
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
-import { Done, flag, Instant, line, PageQuery, page } from '#kernel/shapes.ts'
+import { Done, flag, line, PageQuery, page } from '#kernel/shapes.ts'
 import { Code, CodeId, CodeOnItsWay, CodeWish } from './entrance.ts'
 import {
   CodeGone,
@@ -16,11 +16,9 @@ import {
   TooManyCodes,
   WayNotSet,
 } from './refusals.ts'
-import { ConsentPurpose, Field, Identity, IdentityId, Me, MemberCard, MemberId, MyProfile } from './shapes.ts'
+import { ConsentPurpose, Field, Identity, IdentityId, Me, MemberCard, MemberId, MemberSession, MyProfile } from './shapes.ts'
 
-export const SessionRow = z
-  .object({ id: z.string(), agent: z.string(), openedAt: Instant, seenAt: Instant, isThis: z.boolean() })
-  .meta({ id: 'SessionRow' })
+export const SessionRow = MemberSession.extend({ isThis: z.boolean() }).meta({ id: 'SessionRow' })
 const me = (path = '') => inCommunity(`/me${path}`)
 const codeRate = { per: 'actor', max: 20, windowSeconds: 600 } as const
 const tryRate = { per: 'actor', max: 30, windowSeconds: 300 } as const

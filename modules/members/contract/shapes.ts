@@ -139,6 +139,10 @@ export const MemberDetail = MemberRow.extend({
   leftAt: Instant.nullable(),
   missing: z.array(z.string()),
 }).meta({ id: 'MemberDetail' })
+/** Where a member is signed in, as far as an operator needs to know it. */
+export const MemberSession = z
+  .object({ id: z.string(), agent: z.string(), openedAt: Instant, seenAt: Instant })
+  .meta({ id: 'MemberSession' })
 export const MemberChange = z
   .object({ name: Name, intro: Intro, locale: Locale, notes: prose(5000).meta({ title: '备注 | Notes' }), values: FieldValues })
   .partial()
