@@ -8,9 +8,23 @@ export interface Text {
 
 export const textIn = (text: Text, locale: Locale): string => (locale === 'en' ? text.en : text.zh)
 
-/** Fills `{name}` from the values; a name without a value stays visible, so that a mistake is seen. */
+const blank = /\{(\w+)(?::([^{|}]*)\|([^{|}]*))?\}/g
+/** Chinese counts without plurals, so only English writes `{name:one|many}`. */
+const inEnglish = new Intl.PluralRules('en')
+
+/** Fills `{name}` from the values, and `{name:seat|seats}` with the word that the count asks for; a name without a value stays
+ * visible, so that a mistake is seen. A count may be set already ("1,200"). */
 export const fill = (template: string, values: Record<string, unknown> = {}): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => (values[name] === undefined ? whole : String(values[name])))
+  template.replace(blank, (whole, name: string, one?: string, many?: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    if (one === undefined || many === undefined) return String(value)
+    return inEnglish.select(Number(value)) === 'one' ? one : many
+  })
+
+/** A template as it stands in a reference, where nothing is counted yet: `{count} seats`. */
+export const unfilled = (template: string): string =>
+  template.replace(blank, (whole, _name, _one, many?: string) => many ?? whole)
 
 /** The best of our two languages for an Accept-Language header; zh variants count as zh-CN. */
 export function localeOf(header: string | undefined, fallback: Locale): Locale {

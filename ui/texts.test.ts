@@ -1,25 +1,51 @@
-// Every word of the apps, in both languages: complete, with the same blanks, and set as each language is set.
+// Every word of the apps, in both languages: complete, with the same blanks, set as each language is set, and counted as English counts.
 import assert from 'node:assert/strict'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { pathToFileURL } from 'node:url'
 import type { Text } from '#kernel/i18n.ts'
 
 const root = new URL('../', import.meta.url)
-const files = globSync(['ui/**/texts.ts', 'apps/*/**/texts.ts', 'plays/*/**/texts.ts'], { cwd: root })
-const han = /\p{Script=Han}/u
-const blanks = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(m => m[1]!).sort()
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
+const filesOf = (...patterns: string[]): string[] => globSync(patterns, { cwd: root }).sort()
 
-/** All `{ zh, en }` pairs of a value, however deep. */
-function* textsIn(value: unknown, path: string): Generator<[string, Text]> {
-  if (typeof value !== 'object' || value === null) return
-  if ('zh' in value && 'en' in value) yield [path, value as Text]
-  else for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, `${path}.${key}`)
-}
+const han = /\p{Script=Han}/u
+const inQuotes = String.raw`'((?:[^'\\\n]|\\.)*)'`
+const pair = new RegExp(String.raw`\{\s*zh:\s*${inQuotes},\s*en:\s*${inQuotes},?\s*\}`, 'g')
+
+/** All `{ zh, en }` of a source, exported or not. */
+const textsIn = (source: string): Text[] => [...source.matchAll(pair)].map(m => ({ zh: m[1] as string, en: m[2] as string }))
+
+const blanks = (text: string): string => [...new Set(text.matchAll(/\{(\w+)\}/g).map(m => m[1]))].sort().join()
+const chosen = (text: string): string[] => [...text.matchAll(/\{(\w+):[^{|}]*\|[^{|}]*\}/g)].map(m => m[1] as string)
+/** What stands in braces and is neither a blank nor a choice of words. */
+const broken = (text: string): boolean => /[{}]/.test(text.replace(/\{\w+(:[^{|}]+\|[^{|}]+)?\}/g, ''))
+
+// A blank before a word that stands for many ("3 seats", "3 weekly slots", "3 are open") is a count. Persons, days and the like do not count.
+const notCounts = new Set([
+  'name',
+  'reporter',
+  'author',
+  'group',
+  'number',
+  'email',
+  'day',
+  'date',
+  'time',
+  'slug',
+  'kind',
+  'version',
+  'community',
+])
+const many =
+  /\{(\w+)\}(?: [a-z]+)? (?!(?:as|is|was|has|its|this|less|address|across|s)\b)(?:[a-z]+s|are|were|have|people|members)\b/g
+const uncounted = (en: string): boolean => [...en.matchAll(many)].some(m => !notCounts.has(m[1] as string))
 
 const faults = ({ zh, en }: Text): string[] => [
   ...(zh.trim() && en.trim() ? [] : ['is empty in one language']),
-  ...(blanks(zh).join() === blanks(en).join() ? [] : ['has other blanks in the other language']),
+  ...(blanks(zh) === blanks(en) ? [] : ['has other blanks in the other language']),
+  ...(broken(zh) || broken(en) ? ['has braces that nothing fills'] : []),
+  ...(chosen(zh).length > 0 ? ['chooses between one and many in Chinese'] : []),
+  ...(uncounted(en) ? ['counts in English without {count:one|many}'] : []),
   ...(han.test(en.replaceAll('中文', '')) ? ['has Han characters in English'] : []),
   ...(/\p{Script=Han}\s*[,;!?:]|\p{Script=Han}\.(?!\w)|[,;!?]\s*\p{Script=Han}/u.test(zh)
     ? ['has half-width marks beside Han']
@@ -29,16 +55,24 @@ const faults = ({ zh, en }: Text): string[] => [
 ]
 
 test('the checker sees what it should', () => {
-  assert.deepEqual(faults({ zh: '好的，走吧。', en: 'Fine.' }), [])
-  assert.equal(faults({ zh: '好的,走吧', en: '' }).length, 2)
-  assert.equal(faults({ zh: '说"好"', en: '好 {a}' }).length, 3)
+  const wrong = (zh: string, en: string) => faults({ zh, en })
+  assert.deepEqual(wrong('好的，走吧。', 'Fine.'), [])
+  assert.deepEqual(wrong('{count} 席', '{count} {count:seat|seats}'), [])
+  assert.deepEqual(wrong('{name}会离席', '{name} loses the seat'), [])
+  assert.equal(wrong('好的,走吧', '').length, 2)
+  assert.equal(wrong('说"好"', '好 {a}').length, 3)
+  assert.equal(wrong('{count} 席', '{count} seats').length, 1)
+  assert.equal(wrong('{count} 个时段', '{count} weekly slots').length, 1)
+  assert.equal(wrong('{count} 席', '{count} {count:seat}').length, 1)
+  assert.equal(wrong('{count:席|席}', '{count:a seat|seats}').length, 1)
+  assert.equal(textsIn(`const a = { zh: '甲', en: 'A' }, b = {\n  zh: '乙',\n  en: 'B',\n}`).length, 2)
 })
 
-for (const file of files)
-  test(file, async () => {
-    const found = Object.entries(await import(pathToFileURL(new URL(file, root).pathname).href)).flatMap(([name, value]) => [
-      ...textsIn(value, name),
-    ])
+for (const file of filesOf('ui/**/*texts.ts', 'apps/*/**/*texts.ts', 'plays/*/**/*texts.ts'))
+  test(file, () => {
+    const source = read(file)
+    const found = textsIn(source)
     assert.ok(found.length > 0, 'holds no texts')
-    for (const [path, text] of found) assert.deepEqual(faults(text), [], `${path}: ${text.zh} | ${text.en}`)
+    assert.equal(found.length, source.match(/\bzh:\s*['"`]/g)?.length, 'a text has no partner, or is not written as { zh, en }')
+    for (const text of found) assert.deepEqual(faults(text), [], `${text.zh} | ${text.en}`)
   })

@@ -8,7 +8,7 @@ import type { Endpoint } from '#kernel/contract.ts'
 import { theHouse } from '#kernel/ctx.ts'
 import type { House } from '#kernel/house.ts'
 import { localeFor } from '#kernel/http/mount.ts'
-import { type Locale, type Text, textIn } from '#kernel/i18n.ts'
+import { type Locale, type Text, textIn, unfilled } from '#kernel/i18n.ts'
 import { houseRefusals, type Refusal } from '#kernel/refusal.ts'
 import { pageHeaders } from './page-headers.ts'
 
@@ -110,7 +110,7 @@ function refusalsBody(house: House, locale: Locale): string {
     }),
   ]
   const row = (r: Refusal) =>
-    `<tr id="${r.code}"><th scope="row"><code>${r.code}</code></th><td>${r.status}</td><td>${escaped(textIn(r.text, locale))}</td></tr>`
+    `<tr id="${r.code}"><th scope="row"><code>${r.code}</code></th><td>${r.status}</td><td>${escaped(unfilled(textIn(r.text, locale)))}</td></tr>`
   const tables = groups
     .filter(([, list]) => list.length > 0)
     .map(([name, list]) => `<h2>${escaped(name)}</h2><table><tbody>${list.map(row).join('')}</tbody></table>`)

@@ -38,7 +38,10 @@ export async function serve(config: Config, connection: ClientConfig, log: Log, 
     if (config.databaseUrl) await newEnough(database.pool)
     const applied = await migrate(database.pool, readMigrations(join(root, 'migrations')))
     if (applied.length > 0)
-      say({ zh: '数据库已就绪（{count} 步）。', en: 'The database is ready ({count} steps).' }, { count: applied.length })
+      say(
+        { zh: '数据库已就绪（{count} 步）。', en: 'The database is ready ({count} {count:step|steps}).' },
+        { count: applied.length },
+      )
   } catch (error) {
     await database.close()
     throw error
@@ -111,7 +114,10 @@ async function welcome(house: House, say: Say, config: Config, ms: number): Prom
   const url = house.settings.publicUrl
   if (launched)
     say(
-      { zh: '\n  剧本“{name}”已就位（{changes} 处变更）。', en: '\n  The playbook of {name} is in place ({changes} changes).' },
+      {
+        zh: '\n  剧本“{name}”已就位（{changes} 处变更）。',
+        en: '\n  The playbook of {name} is in place ({changes} {changes:change|changes}).',
+      },
       launched,
     )
   say(

@@ -1,6 +1,7 @@
 // The OpenAPI 3.1 document, drawn from the contracts: one component for each schema with an id.
 import { z } from 'zod'
 import type { Endpoint } from '../contract.ts'
+import { unfilled } from '../i18n.ts'
 import { houseRefusals, type Refusal } from '../refusal.ts'
 import type { Room } from '../room.ts'
 import { heedsKey } from './once.ts'
@@ -92,7 +93,7 @@ function refusalsOf(e: Endpoint<any, any, any, any>): Json {
 }
 
 const problemAnswer = (list: readonly Refusal[]): Json => ({
-  description: list.map(r => `\`${r.code}\` ${r.text.en}`).join('\n\n'),
+  description: list.map(r => `\`${r.code}\` ${unfilled(r.text.en)}`).join('\n\n'),
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 

@@ -12,7 +12,7 @@ export const PlaybookUnreadable = refusal(
   'playbooks.unreadable',
   422,
   '剧本有 {count} 处写得不对，见每一行的说明。',
-  'The playbook has {count} mistakes; each line says which.',
+  'The playbook has {count} {count:mistake|mistakes}; each line says which.',
 )
 export const NoSuchPlaybook = refusal('playbooks.none', 404, '没有这个剧本。', 'There is no such playbook.')
 export const PlanMoved = refusal(

@@ -13,7 +13,7 @@ export const accountTexts = {
     zh: '由服务器设置接入，写在 .env 里，重启后生效。',
     en: 'Connected by the server’s settings (.env), after a restart.',
   },
-  followers: { zh: '{count} 位关注者', en: '{count} followers' },
+  followers: { zh: '{count} 位关注者', en: '{count} {count:follower|followers}' },
   followersTitle: { zh: '关注者', en: 'Followers' },
   heard: { zh: '最近一次收到推送', en: 'Last push heard' },
   never: { zh: '还没有', en: 'not yet' },

@@ -60,7 +60,7 @@ export const messageTexts = {
   ours: { zh: '我们', en: 'Ours' },
   automatic: { zh: '自动回复', en: 'automatic' },
   subject: { zh: '主题', en: 'Subject' },
-  attempts: { zh: '试过 {count} 次', en: '{count} attempts' },
+  attempts: { zh: '试过 {count} 次', en: '{count} {count:attempt|attempts}' },
   due: { zh: '{at} 发', en: 'due {at}' },
   member: { zh: '看成员资料', en: 'Open the member' },
   earlier: { zh: '更早的', en: 'Earlier' },

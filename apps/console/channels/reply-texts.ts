@@ -80,7 +80,7 @@ export const replyTexts = {
   changedAt: { zh: '{at}改过', en: 'changed {at}' },
   asNone: { zh: '什么也不说', en: 'Nothing' },
   hitsLead: { zh: '哪些词有人发，哪些话还没有人应。', en: 'Which words are sent, and which find no answer.' },
-  hitsSentence: { zh: '最近 30 天，关键词一共命中 {count} 次。', en: 'Keywords were hit {count} times in 30 days.' },
+  hitsSentence: { zh: '最近 30 天，关键词一共命中 {count} 次。', en: 'Keywords were hit {count} {count:time|times} in 30 days.' },
   hitsNone: { zh: '最近 30 天没有人发来关键词。', en: 'No keyword was sent in 30 days.' },
   hitsNoneHint: {
     zh: '接入公众号，再在内容里告诉大家「回复什么」，数字就会动起来。',
@@ -116,7 +116,7 @@ export const templateTexts = {
   changed: { zh: '上次修改', en: 'Changed' },
   preview: { zh: '预览', en: 'Preview' },
   previewIn: { zh: '语言', en: 'Language' },
-  parts: { zh: '算 {count} 条短信', en: 'counts as {count} messages' },
+  parts: { zh: '算 {count} 条短信', en: 'counts as {count} {count:message|messages}' },
   missing: { zh: '预览里还缺：{list}', en: 'Still missing here: {list}' },
   values: { zh: '试填', en: 'Try with' },
   filled: { zh: '{member} 和 {community} 会自动填好。', en: '{member} and {community} are filled in.' },

@@ -6,10 +6,10 @@ export const calendarTexts = {
     zh: '按社群所在地的时间（{zone}）。空着的时段点一下就能写。',
     en: 'By the community’s clock ({zone}). Press a gap to fill it.',
   },
-  sumFull: { zh: '这七天的 {all} 个时段都排好了。', en: 'All {all} slots of these days are filled.' },
+  sumFull: { zh: '这七天的 {all} 个时段都排好了。', en: 'The {all} {all:slot|slots} of these days {all:is|are} filled.' },
   sumGaps: {
     zh: '这七天有 {all} 个时段，排好 {filled} 个，还空 {gaps} 个。',
-    en: '{all} slots in these days: {filled} filled, {gaps} open.',
+    en: '{all} {all:slot|slots} in these days: {filled} filled, {gaps} open.',
   },
   sumNext: { zh: '最近的空缺：{when}「{slot}」。', en: 'The nearest gap: {when}, {slot}.' },
   sumNone: { zh: '这七天没有固定时段。', en: 'No slots in these days.' },

@@ -34,7 +34,7 @@ export const composeTexts = {
   kept: { zh: '草稿已存好', en: 'Draft kept' },
   changed: { zh: '已保存', en: 'Saved' },
   oneKind: { zh: '换成「{kind}」会放下已加的{other}。', en: 'Choosing {kind} lays aside the {other} you added.' },
-  kept_pictures: { zh: '已有 {count} 张图片', en: '{count} pictures so far' },
+  kept_pictures: { zh: '已有 {count} 张图片', en: '{count} {count:picture|pictures} so far' },
   removePicture: { zh: '移除第 {n} 张', en: 'Remove picture {n}' },
   leave: { zh: '还没保存，确定离开？', en: 'This is not saved. Leave?' },
   preview: { zh: '成员会这样看到', en: 'As members see it' },

@@ -37,7 +37,7 @@ export const moderationTexts = {
     en: 'Find posts by author, place, time or words; see which they are, then hide them together.',
   },
   bulkTitle: { zh: '一起收起', en: 'Hide together' },
-  bulkCount: { zh: '会收起这 {count} 篇：', en: 'These {count} would be hidden:' },
+  bulkCount: { zh: '会收起这 {count} 篇：', en: '{count} would be hidden:' },
   bulkMore: { zh: '还有 {count} 篇没有列出', en: '{count} more not listed' },
   bulkNone: { zh: '没有符合的已发布内容', en: 'No published post fits' },
   hideCount: { zh: '收起 {count} 篇', en: 'Hide {count}' },

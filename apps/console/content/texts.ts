@@ -19,7 +19,7 @@ export const contentTexts = {
   asCommunity: { zh: '社群', en: 'The community' },
   unknownGroup: { zh: '已不在的群', en: 'A former group' },
   excerptVoice: { zh: '（一段语音）', en: '(a voice)' },
-  excerptPictures: { zh: '（{count} 张图片）', en: '({count} pictures)' },
+  excerptPictures: { zh: '（{count} 张图片）', en: '({count} {count:picture|pictures})' },
   seconds: { zh: '{seconds} 秒', en: '{seconds} s' },
   open: { zh: '打开', en: 'Open' },
   back: { zh: '返回', en: 'Back' },

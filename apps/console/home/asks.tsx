@@ -69,7 +69,7 @@ export function Asks() {
             <li key={line.words.en}>
               <Link href={line.href} className="c-ask">
                 <b className="q-song">{line.more ? t(homeTexts.many, { count: number(most) }) : number(line.count)}</b>
-                <span>{t(line.words)}</span>
+                <span>{t(line.words, { count: line.count })}</span>
               </Link>
             </li>
           ))}

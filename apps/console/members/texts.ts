@@ -35,9 +35,15 @@ export const memberTexts = {
   unchoose: { zh: '取消选择', en: 'Choose none' },
   putTag: { zh: '贴标签', en: 'Tag' },
   takeTag: { zh: '取下标签', en: 'Untag' },
-  putTagSure: { zh: '给 {count} 位成员贴上「{tag}」：{names}。', en: 'Tag {count} members with “{tag}”: {names}.' },
-  takeTagSure: { zh: '从 {count} 位成员身上取下「{tag}」：{names}。', en: 'Take “{tag}” off {count} members: {names}.' },
-  already: { zh: '其中 {count} 位已经这样，不会再变。', en: '{count} of them are so already and stay as they are.' },
+  putTagSure: {
+    zh: '给 {count} 位成员贴上「{tag}」：{names}。',
+    en: 'Tag {count} {count:member|members} with “{tag}”: {names}.',
+  },
+  takeTagSure: {
+    zh: '从 {count} 位成员身上取下「{tag}」：{names}。',
+    en: 'Take “{tag}” off {count} {count:member|members}: {names}.',
+  },
+  already: { zh: '其中 {count} 位已经这样，不会再变。', en: '{count} of them {count:is|are} so already; nothing changes there.' },
   tagged: { zh: '已给 {count} 位贴上', en: '{count} tagged' },
   untagged: { zh: '已从 {count} 位身上取下', en: '{count} untagged' },
   undo: { zh: '撤销', en: 'Undo' },
@@ -53,7 +59,7 @@ export const memberTexts = {
   days: { zh: '天', en: 'days' },
   field: { zh: '资料', en: 'Profile' },
   apply: { zh: '查看', en: 'Show' },
-  fits: { zh: '符合的有 {count} 位', en: '{count} fit' },
+  fits: { zh: '符合的有 {count} 位', en: '{count} {count:fits|fit}' },
   // One member
   profile: { zh: '资料', en: 'Profile' },
   timeline: { zh: '经历', en: 'Story' },
@@ -149,7 +155,7 @@ export const memberTexts = {
   dropSegment: { zh: '删除人群「{name}」', en: 'Forget “{name}”' },
   dropSegmentHint: { zh: '只删条件，成员不受影响。', en: 'Only the condition goes; the members stay.' },
   dropTag: { zh: '删除标签「{name}」', en: 'Remove the tag “{name}”' },
-  dropTagHint: { zh: '会从 {count} 位成员身上一起取下。', en: 'It comes off {count} members.' },
+  dropTagHint: { zh: '会从 {count} 位成员身上一起取下。', en: 'It comes off {count} {count:member|members}.' },
   dropped: { zh: '已删除', en: 'Removed' },
   addTag: { zh: '新建标签', en: 'New tag' },
 } satisfies Record<string, Text>

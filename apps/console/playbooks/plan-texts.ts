@@ -80,7 +80,7 @@ const weekdays: readonly Text[] = [
   { zh: '六', en: 'Sat' },
   { zh: '日', en: 'Sun' },
 ]
-export const weekdayName = (weekday: number): Text => weekdays[weekday - 1] ?? { zh: '', en: '' }
+export const weekdayName = (weekday: number): Text => weekdays[weekday - 1] ?? { zh: String(weekday), en: String(weekday) }
 export const weekdayNumbers: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
 export const numbersOf = (shown: string): number[] => shown.split('、').map(Number)
 

@@ -5,7 +5,7 @@ export const streamTexts = {
   posts: { zh: '动态', en: 'Posts' },
   posted: { zh: '{name}发了新动态', en: '{name} posted something new' },
   noticed: { zh: '有一条新消息', en: 'You have a new notice' },
-  newOnes: { zh: '{count} 条新动态', en: '{count} new posts' },
+  newOnes: { zh: '{count} 条新动态', en: '{count} new {count:post|posts}' },
   pinned: { zh: '置顶', en: 'Pinned' },
   featured: { zh: '精华', en: 'Highlight' },
   edited: { zh: '改过', en: 'edited' },

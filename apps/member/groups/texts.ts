@@ -15,7 +15,7 @@ export const groupsTexts = {
     zh: '从下面挑一个群，或打开朋友给你的邀请链接。',
     en: 'Choose a group below, or open the invite a friend gave you.',
   },
-  seats: { zh: '{taken} / {max} 席', en: '{taken} of {max} seats' },
+  seats: { zh: '{taken} / {max} 席', en: '{taken} of {max} {max:seat|seats}' },
   full: { zh: '已坐满', en: 'Full' },
   closed: { zh: '已关闭', en: 'Closed' },
   muted: { zh: '禁言中', en: 'Muted' },

@@ -31,7 +31,7 @@ export const KeywordsFull = refusal(
   'channels.keywords-full',
   409,
   '关键词最多 {max} 条，请先删除不用的。',
-  'There may be {max} keywords; remove some first.',
+  'There may be {max} {max:keyword|keywords}; remove some first.',
 )
 export const NoSuchTemplate = refusal('channels.no-template', 404, '没有这个模板。', 'There is no such template.')
 export const TemplateFlawed = refusal(
@@ -57,7 +57,7 @@ export const WindowSpent = refusal(
   'channels.window-spent',
   409,
   '对方上次发言后，公众号最多回复 {max} 条，已经用完；等对方再次发言即可。',
-  'After his last message an official account may answer {max} times, and it has; wait until the follower writes again.',
+  'After his last message an official account may answer {max} {max:time|times}, and it has; wait until the follower writes again.',
 )
 export const NotThisState = refusal(
   'channels.not-this-state',

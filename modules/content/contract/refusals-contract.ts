@@ -61,13 +61,13 @@ export const EditTooLate = refusal(
   'content.edit-too-late',
   409,
   '发布超过 {hours} 小时，不能再改了。',
-  'It was published more than {hours} hours ago and can no longer be edited.',
+  'It was published more than {hours} {hours:hour|hours} ago and can no longer be edited.',
 )
 export const EditTooOften = refusal(
   'content.edit-too-often',
   409,
   '最多修改 {times} 次，已经用完。',
-  'It can be edited {times} times at most, and has been.',
+  'It can be edited {times} {times:time|times} at most, and has been.',
 )
 export const AlreadyReported = refusal(
   'content.already-reported',
@@ -110,7 +110,7 @@ export const PinsFull = refusal(
   'content.pins-full',
   409,
   '最多置顶 {limit} 篇，请先取消一篇。',
-  'At most {limit} posts can be pinned; unpin one first.',
+  'At most {limit} {limit:post|posts} can be pinned; unpin one first.',
 )
 export const PreviewStale = refusal(
   'content.preview-stale',

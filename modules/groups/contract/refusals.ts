@@ -20,7 +20,7 @@ export const StepsRemain = refusal(
   'groups.steps-remain',
   409,
   '入群前还差 {count} 步，请按提示完成。',
-  'Before you can enter, {count} step(s) remain.',
+  'Before you can enter, {count} {count:step remains|steps remain}.',
 )
 export const NoSeat = refusal('groups.no-seat', 403, '你不在这个群里。', 'You have no seat in this group.')
 export const NoSuchSeat = refusal('groups.no-such-seat', 404, '这位成员不在群里。', 'This member does not sit in the group.')
@@ -59,7 +59,7 @@ export const TreeTooDeep = refusal(
   'groups.tree-too-deep',
   409,
   '群最多分 {levels} 层。',
-  'Groups stand at most {levels} levels deep.',
+  'Groups stand at most {levels} {levels:level|levels} deep.',
 )
 export const HostNeedsSeat = refusal(
   'groups.host-needs-seat',
@@ -103,7 +103,7 @@ export const AnswersMissing = refusal(
   'groups.answers-missing',
   422,
   '还有 {count} 个必答问题没有回答。',
-  '{count} question(s) still want an answer.',
+  '{count} {count:question still wants|questions still want} an answer.',
 )
 export const ApplicationSettled = refusal(
   'groups.application-settled',

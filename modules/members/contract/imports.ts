@@ -28,7 +28,7 @@ export const UndoTooLate = refusal(
   'members.import-undo-too-late',
   409,
   '导入完成已超过 {days} 天，不能再撤销。',
-  'More than {days} days have passed, so this import can no longer be undone.',
+  'More than {days} {days:day has|days have} passed, so this import can no longer be undone.',
 )
 export const FileForgotten = refusal(
   'members.import-file-forgotten',

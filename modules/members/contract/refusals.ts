@@ -24,7 +24,7 @@ export const CodeWrong = refusal(
   'members.code-wrong',
   422,
   '验证码不对，还可以试 {left} 次。',
-  'That is not the code; {left} more tries.',
+  'That is not the code; {left} more {left:try|tries}.',
 )
 export const CodeGone = refusal(
   'members.code-gone',
@@ -91,7 +91,7 @@ export const OptionInUse = refusal(
   'members.option-in-use',
   409,
   '有 {count} 位成员选了要删掉的选项，请先改掉他们的资料。',
-  '{count} members have chosen an option that would go; change theirs first.',
+  '{count} {count:member has|members have} chosen an option that would go; change theirs first.',
 )
 export const SegmentTaken = refusal(
   'members.segment-taken',

@@ -36,7 +36,7 @@ export const PasskeysFull = refusal(
   'staff.passkeys-full',
   409,
   '通行密钥最多登记 {max} 把。',
-  'At most {max} passkeys can be registered.',
+  'At most {max} {max:passkey|passkeys} can be registered.',
 )
 export const PasskeysImpossible = refusal(
   'staff.passkeys-impossible',
@@ -60,13 +60,13 @@ export const PasswordShort = refusal(
   'staff.password-short',
   422,
   '密码至少 {min} 个字符，可以用一句话。',
-  'The password needs at least {min} characters; a phrase is fine.',
+  'The password needs at least {min} {min:character|characters}; a phrase is fine.',
 )
 export const PasswordLong = refusal(
   'staff.password-long',
   422,
   '密码最多 {max} 个字符。',
-  'The password may have at most {max} characters.',
+  'The password may have at most {max} {max:character|characters}.',
 )
 export const PasswordCommon = refusal(
   'staff.password-common',

@@ -6,7 +6,7 @@ export const entryTexts = {
   invitedBare: { zh: '邀请你入座', en: 'You are invited to take a seat' },
   deadTitle: { zh: '这个邀请打不开', en: 'This invite does not open' },
   toHome: { zh: '去首页看看', en: 'To the home page' },
-  seatsLeft: { zh: '还有 {count} 个空位', en: '{count} seats are free' },
+  seatsLeft: { zh: '还有 {count} 个空位', en: '{count} {count:seat is|seats are} free' },
   noSeats: { zh: '现在没有空位，有人离席才能入座', en: 'No seat is free now; one has to come free first' },
   stepsTitle: { zh: '入座要做的事', en: 'What it takes' },
   step_signIn: { zh: '登录', en: 'Sign in' },
@@ -30,7 +30,7 @@ export const entryTexts = {
   },
   password: { zh: '暗号', en: 'Password' },
   sayIt: { zh: '说出暗号', en: 'Say it' },
-  wrong: { zh: '暗号不对，还可以试 {left} 次。', en: 'That is not it; {left} tries are left.' },
+  wrong: { zh: '暗号不对，还可以试 {left} 次。', en: 'That is not it; {left} {left:try is|tries are} left.' },
   applicationTitle: { zh: '回答几个问题', en: 'Some questions' },
   applicationLead: {
     zh: '主持人会看你的回答。通过后就入座，我们会在这里告诉你。',
@@ -69,7 +69,7 @@ export const entryTexts = {
   blockedFull: { zh: '这个群坐满了', en: 'This group is full' },
   blockedFullHint: {
     zh: '共 {max} 席。等有人离席，或请主持人开新群。',
-    en: 'It has {max} seats. Wait for one to come free, or ask for a new group.',
+    en: 'It has {max} {max:seat|seats}. Wait for one to come free, or ask for a new group.',
   },
   blockedClosed: { zh: '这个群已经关闭', en: 'This group is closed' },
   blockedClosedHint: { zh: '看看别的群吧。', en: 'Have a look at the others.' },

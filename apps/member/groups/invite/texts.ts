@@ -8,7 +8,7 @@ export const inviteTexts = {
     en: 'Let them scan this, or send the link. They read the norms first, then take their seat.',
   },
   qrOf: { zh: '「{name}」的邀请二维码', en: 'QR code of the invite to “{name}”' },
-  uses: { zh: '还可用 {left} 次 · {date}前有效', en: '{left} uses left · until {date}' },
+  uses: { zh: '还可用 {left} 次 · {date}前有效', en: '{left} {left:use|uses} left · until {date}' },
   copy: { zh: '复制链接', en: 'Copy the link' },
   copied: { zh: '链接已复制', en: 'Link copied' },
   share: { zh: '分享', en: 'Share' },
