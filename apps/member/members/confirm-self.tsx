@@ -43,33 +43,40 @@ const sendable = (identity: Identity): boolean => identity.kind === 'email' || i
 function ConfirmSelf({ onClose, onConfirmed }: { onClose: () => void; onConfirmed: () => void }) {
   const t = useT()
   const me = useRead(api.members.me, {})
-  const [codeId, setCodeId] = useState('')
+  const [sent, setSent] = useState<{ codeId: string; to: string } | null>(null)
   const [code, setCode] = useState('')
-  const send = useAction(api.members.sendConfirmCode, { onDone: sent => setCodeId(sent.codeId) })
+  const send = useAction(async ({ id, subject }: Identity) => {
+    const { codeId } = await api.members.sendConfirmCode({ body: { identityId: id } })
+    setCode('')
+    setSent({ codeId, to: subject })
+  })
   const confirm = useAction(api.members.confirm, { onDone: onConfirmed })
   const identities = me.data?.identities.filter(sendable)
   return (
     <Sheet open title={t(memberTexts.confirmTitle)} onClose={onClose} held={confirm.busy}>
       <div className="q-stack">
-        <p>{t(memberTexts.confirmLead)}</p>
+        <p>{sent ? t(memberTexts.codeSent, { address: sent.to }) : t(memberTexts.confirmLead)}</p>
         {!identities && <Skeleton kind="text" count={1} />}
-        {!codeId &&
+        {!sent &&
           identities?.map(identity => (
-            <Button key={identity.id} busy={send.busy} onClick={() => void send.run({ body: { identityId: identity.id } })}>
+            <Button key={identity.id} busy={send.busy} onClick={() => void send.run(identity)}>
               {t(memberTexts.sendTo, { address: identity.subject })}
             </Button>
           ))}
-        {codeId && (
+        {sent && (
           <form
             className="q-stack"
             onSubmit={event => {
               event.preventDefault()
-              void confirm.run({ body: { codeId, code } })
+              void confirm.run({ body: { codeId: sent.codeId, code } })
             }}
           >
             <CodeInput value={code} onChange={setCode} />
             <Button kind="primary" wide submit busy={confirm.busy} disabled={code.length !== 6}>
               {t(memberTexts.confirm)}
+            </Button>
+            <Button kind="plain" onClick={() => setSent(null)}>
+              {t(memberTexts.otherAddress)}
             </Button>
           </form>
         )}

@@ -8,9 +8,9 @@ import { Button } from '#ui/kit/button.tsx'
 import { Check, Switch } from '#ui/kit/field.tsx'
 import { IconDownload } from '#ui/kit/icons.tsx'
 import { Section } from '#ui/kit/list.tsx'
-import { Confirm } from '#ui/kit/sheet.tsx'
+import { Confirm, Sheet } from '#ui/kit/sheet.tsx'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
-import { toast } from '#ui/kit/toast.tsx'
+import { kitTexts } from '#ui/kit/texts.ts'
 import { api, boot } from '../api.ts'
 import { Page } from '../shell/page.tsx'
 import { at } from '../shell/ways.ts'
@@ -113,11 +113,11 @@ function WaysOut() {
   const [sure, setSure] = useState(false)
   const out = (why: string) => location.replace(at(`/sign-in?out=${why}`))
   const leave = useAction(api.members.leave, { onDone: () => out('left') })
-  const erase = useProved(api.members.eraseMe, () => {
-    toast(memberTexts.outErased)
-    out('erased')
-  })
-  const close = () => setOpen(null)
+  const erase = useProved(api.members.eraseMe, () => out('erased'))
+  const close = () => {
+    setOpen(null)
+    setSure(false)
+  }
   return (
     <Section title={t(memberTexts.waysOut)}>
       <p>{t(memberTexts.leaveHint)}</p>
@@ -143,20 +143,28 @@ function WaysOut() {
         <p>{t(memberTexts.leaveHint)}</p>
         <ErrorNote error={leave.error} small />
       </Confirm>
-      <Confirm
+      <Sheet
         open={open === 'erase'}
         onClose={close}
         title={t(memberTexts.eraseTitle)}
-        verb={t(memberTexts.erase)}
-        busy={erase.busy}
-        onConfirm={() => sure && void erase.run({ body: { sure: true } })}
+        held={erase.busy}
+        actions={
+          <>
+            <Button onClick={close} disabled={erase.busy}>
+              {t(kitTexts.cancel)}
+            </Button>
+            <Button kind="seal" busy={erase.busy} disabled={!sure} onClick={() => void erase.run({ body: { sure: true } })}>
+              {t(memberTexts.erase)}
+            </Button>
+          </>
+        }
       >
         <p>{t(memberTexts.eraseHint)}</p>
         <Check checked={sure} onChange={setSure}>
           {t(memberTexts.eraseSure)}
         </Check>
         <ErrorNote error={erase.error} small />
-      </Confirm>
+      </Sheet>
       {erase.asking}
     </Section>
   )

@@ -12,7 +12,7 @@ import { SignIn, type Way } from './sign-in.tsx'
 import { memberTexts } from './texts.ts'
 
 /** What the code has proved; somebody new is asked for a name before going on. */
-export function SignInHere({ onIn }: { onIn: () => void }) {
+export function SignInHere({ onIn, lead }: { onIn: () => void; lead?: string }) {
   const t = useT()
   const ways = useRead(api.members.ways, {})
   const [codeId, setCodeId] = useState('')
@@ -32,14 +32,17 @@ export function SignInHere({ onIn }: { onIn: () => void }) {
     return Math.max(0, Math.ceil((new Date(sent.againAt).getTime() - Date.now()) / 1000))
   }
   return (
-    <SignIn
-      ways={open}
-      onSend={onSend}
-      onEnter={(_way, _address, code) => enter.run({ body: { codeId, code } })}
-      busy={send.busy || enter.busy}
-      error={enter.error ?? send.error}
-      note={ways.data.console ? t(memberTexts.consoleHint) : undefined}
-    />
+    <>
+      {lead && <p className="q-quiet">{lead}</p>}
+      <SignIn
+        ways={open}
+        onSend={onSend}
+        onEnter={(_way, _address, code) => enter.run({ body: { codeId, code } })}
+        busy={send.busy || enter.busy}
+        error={enter.error ?? send.error}
+        note={ways.data.console ? t(memberTexts.consoleHint) : undefined}
+      />
+    </>
   )
 }
 

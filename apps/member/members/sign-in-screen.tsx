@@ -4,6 +4,7 @@ import { useAction } from '#ui/data.ts'
 import { type Text, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { ErrorNote } from '#ui/kit/states.tsx'
+import { isProblem } from '#ui/problem.ts'
 import { api } from '../api.ts'
 import { Page } from '../shell/page.tsx'
 import { goNext } from './next.ts'
@@ -18,7 +19,7 @@ const outWords: Record<string, Text> = {
 }
 
 /** The link's secret: taken from the address at once, so that it does not stay in the history. */
-function useLinkToken(): string | undefined {
+function useLinkToken(): [token: string | undefined, drop: () => void] {
   const [token, setToken] = useState(() => /^#link=([\w-]+)$/.exec(location.hash)?.[1])
   useEffect(() => {
     const read = () => {
@@ -31,12 +32,12 @@ function useLinkToken(): string | undefined {
     addEventListener('hashchange', read)
     return () => removeEventListener('hashchange', read)
   }, [])
-  return token
+  return [token, () => setToken(undefined)]
 }
 
 export function SignInScreen() {
   const t = useT()
-  const token = useLinkToken()
+  const [token, drop] = useLinkToken()
   const [out] = useState(() => outWords[new URLSearchParams(location.search).get('out') ?? ''])
   return (
     <Page title={t(token ? memberTexts.linkTitle : memberTexts.signInTitle)} back="/">
@@ -45,32 +46,32 @@ export function SignInScreen() {
           {t(out)}
         </p>
       )}
-      {token ? (
-        <ByLink token={token} />
-      ) : (
-        <>
-          <p className="q-quiet">{t(memberTexts.signInLead)}</p>
-          <SignInHere onIn={goNext} />
-        </>
-      )}
+      {token ? <ByLink token={token} onOther={drop} /> : <SignInHere lead={t(memberTexts.signInLead)} onIn={goNext} />}
     </Page>
   )
 }
 
 /** A press, not the mere opening: mail programs open links to look at them. */
-function ByLink({ token }: { token: string }) {
+function ByLink({ token, onOther }: { token: string; onOther: () => void }) {
   const t = useT()
   const [named, setNamed] = useState<string | null>(null)
   const enter = useAction(api.members.signInByLink, { onDone: ({ isNew, name }) => (isNew ? setNamed(name) : goNext()) })
   if (named !== null) return <NameStep given={named} onDone={goNext} />
+  // A link that was refused once is refused for ever: what is left is a code.
+  const dead = isProblem(enter.error) && enter.error.kind === 'refused'
   return (
     <div className="m-sign-in">
-      <p>{t(memberTexts.linkLead)}</p>
+      {!dead && <p>{t(memberTexts.linkLead)}</p>}
       <ErrorNote error={enter.error} />
-      <Button kind="primary" wide busy={enter.busy} onClick={() => void enter.run({ body: { token } })}>
-        {t(memberTexts.enter)}
-      </Button>
-      {enter.error !== undefined && <a href="?">{t(memberTexts.newCode)}</a>}
+      {dead ? (
+        <Button kind="primary" wide onClick={onOther}>
+          {t(memberTexts.newCode)}
+        </Button>
+      ) : (
+        <Button kind="primary" wide busy={enter.busy} onClick={() => void enter.run({ body: { token } })}>
+          {t(memberTexts.enter)}
+        </Button>
+      )}
     </div>
   )
 }
