@@ -27,12 +27,20 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(options: { startsAt: string; services?: Services; webFolder?: string }): Promise<Stage> {
+export interface StageOptions {
+  startsAt: string
+  services?: Services
+  webFolder?: string
+  /** `localhost` where a browser wants a name: it makes passkeys for no number. */
+  hostName?: string
+}
+
+export async function openStage(options: StageOptions): Promise<Stage> {
   const database = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'qunluo-stage-'))
   const clock = virtualClock(options.startsAt)
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${options.hostName ?? '127.0.0.1'}:${port}`
   const open = async () => {
     const raised = await raise({ ...options, databaseUrl: database.url, folder, clock, random: systemRandom, publicUrl: url })
     await raised.house.start()

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openMailer, startMailbox } from '#gateways/email/index.ts'
-import { mailerService, wechatService } from '#gateways/services.ts'
+import { mailerService, smsService, wechatService } from '#gateways/services.ts'
+import { openSms, type SmsGateway } from '#gateways/sms/index.ts'
 import { openCallback, openWechat, startWechat } from '#gateways/wechat/index.ts'
 import { Services } from '#kernel/services.ts'
 import { openStage, type Stage } from '../stage.ts'
@@ -31,7 +32,14 @@ export interface ClubStage {
   close(): Promise<void>
 }
 
-export async function openClubStage(options: { webFolder?: string } = {}): Promise<ClubStage> {
+export interface ClubStageOptions {
+  webFolder?: string
+  hostName?: string
+  /** A bridge that takes text messages; without one there is no way in by phone. */
+  bridge?: { gateway: SmsGateway; token: string }
+}
+
+export async function openClubStage({ bridge, ...options }: ClubStageOptions = {}): Promise<ClubStage> {
   const mailbox = await startMailbox()
   const mailer = openMailer({ url: mailbox.url, from: '晨光听友社 <club@qunluo.example>' })
   const wechat = await startWechat({ now: () => stage.clock.now() })
@@ -39,6 +47,7 @@ export async function openClubStage(options: { webFolder?: string } = {}): Promi
     callback: async options => openCallback(options),
     client: async options => openWechat({ ...options, baseUrl: wechat.url }),
   })
+  if (bridge) services.provide(smsService, openSms({ url: bridge.gateway.url, token: bridge.token }))
   const stage = await openStage({ startsAt: '2026-03-01T02:00:00Z', services, ...options })
   return {
     stage,

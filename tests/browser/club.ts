@@ -1,0 +1,107 @@
+// The daily voice club behind a real browser: launched, with people in it, and pages on which any of them is signed in.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type ClubStage, type ClubStageOptions, openClubStage } from '../stories/club-stage.ts'
+import type { Visitor } from '../visitor.ts'
+import { barriers, type Look, lend, openBrowser, openContext, overflow, watch } from './browser.ts'
+
+export interface Person {
+  visitor: Visitor
+  memberId: string
+}
+export type Role = 'owner' | 'host' | 'teacher' | 'connector' | 'monitor' | 'member'
+
+export interface Club {
+  here: ClubStage
+  url: string
+  browser: Browser
+  mei: Visitor
+  communityId: string
+  /** A path of the community's API. */
+  at(path: string): string
+  groupId(name: string): Promise<string>
+  member(name: string, email: string): Promise<Person>
+  /** Seats members, by the operator's hand, and has them sign what is to be signed. */
+  seat(groupId: string, people: readonly (readonly [Person, Role])[]): Promise<void>
+  /** A page of somebody's own browser; what goes wrong on it is kept in `wrong`. */
+  open(visitor: Visitor | null, look?: Look): Promise<{ page: Page; context: BrowserContext }>
+  wrong: string[]
+  close(): Promise<void>
+}
+
+export async function openClub(options: ClubStageOptions = {}): Promise<Club> {
+  const here = await openClubStage({ webFolder: join(import.meta.dirname, '../../dist/web'), ...options })
+  const mei = await here.owner()
+  const plan = await mei.post('/playbooks/plans', { id: 'daily-voice-club' })
+  const launched = await mei.post('/playbooks/runs', { id: 'daily-voice-club', fingerprint: plan.fingerprint })
+  const { communityId } = launched.run
+  const at = (path: string) => `/communities/${communityId}${path}`
+  const browser = await openBrowser()
+  const wrong: string[] = []
+  const { url } = here.stage
+  return {
+    ...{ here, url, browser, mei, communityId, at, wrong },
+    async groupId(name) {
+      const groups = await mei.get(at('/console/groups'))
+      return groups.find((group: { name: string }) => group.name === name).id
+    },
+    member: (name, email) => here.signIn(communityId, name, email),
+    async seat(groupId, people) {
+      const change = (memberIds: string[], change: object) =>
+        mei.post(at(`/console/groups/${groupId}/seats/changes`), { memberIds, change, preview: false })
+      const seated = await change(
+        people.map(([{ memberId }]) => memberId),
+        { action: 'seat' },
+      )
+      assert.equal(seated.refused, 0, JSON.stringify(seated.lines))
+      for (const [{ visitor, memberId }, role] of people) {
+        if (role === 'owner') await mei.post(at(`/console/groups/${groupId}/hand-over`), { memberId })
+        else if (role !== 'member') await change([memberId], { action: 'role', role })
+        await visitor.post(at(`/groups/${groupId}/pledges`), { version: 1 })
+      }
+    },
+    async open(visitor, look = {}) {
+      const context = await openContext(browser, look)
+      if (visitor) await lend(context, url, visitor.cookies)
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      const found = watch(page)
+      page.on('close', () => wrong.push(...found.splice(0)))
+      return { page, context }
+    },
+    async close() {
+      await browser.close()
+      await here.close()
+    },
+  }
+}
+
+/** No barrier, and nothing to scroll sideways for, not even on the narrowest phone. */
+export async function isFine(page: Page, where: string): Promise<void> {
+  assert.deepEqual(await barriers(page), [], where)
+  assert.equal(await overflow(page), 0, `${where} scrolls sideways`)
+  await picture(page, where)
+}
+
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
+
+/** Where PICTURES names a folder, the screen as it stands is kept there: narrow and wide, by day and by night. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES']
+  if (!folder) return
+  const before = page.viewportSize()
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [360, 1280]) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 780 })
+      await page.waitForTimeout(250)
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`.replaceAll(/[ /]/g, '-')) })
+    }
+  await page.emulateMedia({ colorScheme: 'light' })
+  if (before) await page.setViewportSize(before)
+}
