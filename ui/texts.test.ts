@@ -76,3 +76,32 @@ for (const file of filesOf('ui/**/*texts.ts', 'apps/*/**/*texts.ts', 'plays/*/**
     assert.equal(found.length, source.match(/\bzh:\s*['"`]/g)?.length, 'a text has no partner, or is not written as { zh, en }')
     for (const text of found) assert.deepEqual(faults(text), [], `${text.zh} | ${text.en}`)
   })
+
+/** Chinese words that the glossary avoids, each with the row that says what to write instead. */
+const avoided: [word: string, row: string][] = read('docs/glossary.md')
+  .split('\n')
+  .flatMap(row => {
+    const words = (row.split('|')[4] ?? '').split(',').map(word => word.trim())
+    return words.filter(word => han.test(word)).map((word): [string, string] => [word, row])
+  })
+const avoidedIn = (source: string): string[] =>
+  avoided.filter(([word]) => source.includes(word)).map(([word, row]) => `${word}: ${row}`)
+
+test('a word that the glossary avoids is seen', () => {
+  assert.ok(avoided.length > 8)
+  assert.equal(avoidedIn('请登录后台').length, 1)
+  assert.deepEqual(avoidedIn('请登录运营台'), [])
+})
+
+const spoken = filesOf(
+  'ui/**/*texts.ts',
+  'apps/*/**/*texts.ts',
+  'apps/*/index.html',
+  'apps/server/*.ts',
+  'modules/*/contract.ts',
+  'modules/*/contract/*.ts',
+  'docs/**/*.zh-CN.md',
+  'README.zh-CN.md',
+  'playbooks/**/*.yaml',
+)
+for (const file of spoken) test(`${file} says things by their names`, () => assert.deepEqual(avoidedIn(read(file)), []))

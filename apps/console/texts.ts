@@ -2,7 +2,7 @@
 import type { Text } from '#kernel/i18n.ts'
 
 export const frameTexts = {
-  console: { zh: '后台', en: 'Console' },
+  console: { zh: '运营台', en: 'Console' },
   qunluo: { zh: '群落', en: 'Qunluo' },
   home: { zh: '总览', en: 'Overview' },
   house: { zh: '全站', en: 'Whole house' },

@@ -3,7 +3,7 @@ import type { Text } from '#kernel/i18n.ts'
 
 export const shellTexts = {
   today: { zh: '今日', en: 'Today' },
-  groups: { zh: '群组', en: 'Groups' },
+  groups: { zh: '群', en: 'Groups' },
   me: { zh: '我的', en: 'Me' },
   main: { zh: '主导航', en: 'Main' },
   search: { zh: '搜索', en: 'Search' },
@@ -21,7 +21,7 @@ export const shellTexts = {
   reload: { zh: '重新打开', en: 'Open again' },
   nowhereTitle: { zh: '群落', en: 'Qunluo' },
   nowhereHint: {
-    zh: '这里还没有社群。开办人登录后台后，可以用一份剧本建起第一个社群。',
+    zh: '这里还没有社群。所有者登录运营台后，可以用一份剧本建起第一个社群。',
     en: 'No community lives here yet. Its owner can found one from a playbook in the console.',
   },
   skip: { zh: '跳到正文', en: 'Skip to content' },

@@ -52,7 +52,7 @@ export const homeTexts = {
   seats: { zh: '{taken}/{max} 席', en: '{taken} of {max} {max:seat|seats}' },
   waiting: { zh: '{count} 份申请', en: '{count} waiting' },
   unsigned: { zh: '{count} 人未签群规', en: '{count} unsigned' },
-  muted: { zh: '静默中', en: 'muted' },
+  muted: { zh: '禁言中', en: 'muted' },
   // What asks
   asks: { zh: '等你处理', en: 'Waiting for you' },
   asksNone: { zh: '没有事等着你。', en: 'Nothing waits for you.' },

@@ -55,6 +55,6 @@ export const activityTexts: Record<string, Text> = {
   post: { zh: '发动态', en: 'posts' },
   voice: { zh: '发语音', en: 'voices' },
   comment: { zh: '评论', en: 'comments' },
-  reaction: { zh: '回应', en: 'reactions' },
+  reaction: { zh: '表态', en: 'reactions' },
   visit: { zh: '来访', en: 'visits' },
 }

@@ -51,11 +51,11 @@ const values: Record<string, Text> = {
   ring: { zh: '环形：人人平等', en: 'Ring: all sit equal' },
   pyramid: { zh: '金字塔：少数人引领', en: 'Pyramid: a few lead' },
   core: { zh: '核心群', en: 'Core' },
-  hosted: { zh: '托管群', en: 'Hosted' },
+  hosted: { zh: '主持群', en: 'Hosted' },
   members: { zh: '所有成员', en: 'All members' },
   everyone: { zh: '所有成员', en: 'All members' },
   seated: { zh: '只有群里的人', en: 'Those seated' },
-  hosts: { zh: '主持与运营者', en: 'Hosts and operators' },
+  hosts: { zh: '主持人与运营者', en: 'Hosts and operators' },
   operators: { zh: '只有运营者', en: 'Operators' },
   invite: { zh: '凭邀请', en: 'By invitation' },
   password: { zh: '凭暗号', en: 'By password' },
@@ -105,7 +105,7 @@ export function valueWords(name: string, value: string, say: (text: Text) => str
 
 export const roleTexts: Record<string, Text> = {
   owner: { zh: '群主', en: 'owner' },
-  host: { zh: '主持', en: 'host' },
+  host: { zh: '主持人', en: 'host' },
   teacher: { zh: '老师', en: 'teacher' },
   connector: { zh: '联络人', en: 'connector' },
   monitor: { zh: '纪律委员', en: 'monitor' },

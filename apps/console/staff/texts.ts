@@ -2,7 +2,7 @@
 import type { Text } from '#kernel/i18n.ts'
 
 export const staffTexts = {
-  signIn: { zh: '登录后台', en: 'Sign in to the console' },
+  signIn: { zh: '登录运营台', en: 'Sign in to the console' },
   email: { zh: '邮箱', en: 'E-mail' },
   password: { zh: '密码', en: 'Password' },
   enter: { zh: '登录', en: 'Sign in' },

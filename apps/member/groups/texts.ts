@@ -2,12 +2,12 @@
 import type { Text } from '#kernel/i18n.ts'
 
 export const groupsTexts = {
-  title: { zh: '群组', en: 'Groups' },
+  title: { zh: '群', en: 'Groups' },
   mine: { zh: '我的群', en: 'My groups' },
   others: { zh: '可以看看的群', en: 'More groups' },
-  emptyTitle: { zh: '还没有群组', en: 'No groups yet' },
+  emptyTitle: { zh: '还没有群', en: 'No groups yet' },
   emptyHint: {
-    zh: '群组是大家坐下来一起做事的地方。主理人开出第一个群，你就能在这里入座。',
+    zh: '群是大家坐下来一起做事的地方。运营者开出第一个群，你就能在这里入座。',
     en: 'Groups are where people sit down to do something together. Once the first is open, you can take a seat here.',
   },
   noneMine: { zh: '你还没有席位', en: 'You have no seat yet' },
@@ -21,8 +21,8 @@ export const groupsTexts = {
   muted: { zh: '禁言中', en: 'Muted' },
   number: { zh: '第 {number} 号', en: 'No. {number}' },
   core: { zh: '核心群', en: 'Core group' },
-  ring: { zh: '圆桌', en: 'Ring' },
-  pyramid: { zh: '讲台', en: 'Pyramid' },
+  ring: { zh: '环形', en: 'Ring' },
+  pyramid: { zh: '金字塔', en: 'Pyramid' },
   posts: { zh: '动态', en: 'Posts' },
   members: { zh: '成员', en: 'Members' },
   about: { zh: '群规与名片', en: 'Norms and card' },

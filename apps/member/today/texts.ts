@@ -4,12 +4,12 @@ import type { Text } from '#kernel/i18n.ts'
 export const todayTexts = {
   emptyTitle: { zh: '今天还没有人说话', en: 'Nobody has spoken today' },
   emptyHint: {
-    zh: '早上的语音、社群发布的内容，会出现在这里。群里的动态在「群组」里看。',
+    zh: '早上的语音、社群发布的内容，会出现在这里。群里的动态在「群」里看。',
     en: 'The morning’s voice and what the community publishes appear here. Posts of your groups are under “Groups”.',
   },
-  toGroups: { zh: '去群组看看', en: 'See the groups' },
+  toGroups: { zh: '去群里看看', en: 'See the groups' },
   write: { zh: '写动态', en: 'Write' },
-  noFeatured: { zh: '还没有精华', en: 'No highlights yet' },
+  noFeatured: { zh: '还没有精选', en: 'No highlights yet' },
   noFeaturedHint: {
     zh: '值得再读一遍的内容，由运营者挑出来放在这里。',
     en: 'What is worth reading twice is picked out and kept here.',
@@ -18,7 +18,7 @@ export const todayTexts = {
   noVoicesHint: { zh: '每一段语音都会留在这里，随时可以再听。', en: 'Every voice stays here, to be heard again at any time.' },
   filter: { zh: '看什么', en: 'Show' },
   all: { zh: '全部', en: 'All' },
-  featured: { zh: '精华', en: 'Highlights' },
+  featured: { zh: '精选', en: 'Highlights' },
   voice: { zh: '语音', en: 'Voices' },
   voiceToday: { zh: '今日语音', en: 'Today’s voice' },
   stream: { zh: '社群动态', en: 'The community’s stream' },
