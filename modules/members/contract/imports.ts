@@ -71,7 +71,7 @@ export const MemberExport = z
     fields: z.array(FieldKey).max(200).nullable().default(null),
     format: z.enum(['csv', 'xlsx']).default('csv'),
     /** For the audit log: what the list is for. */
-    purpose: line(200, 0).default('').meta({ title: '用途，会记入审计 | What it is for; kept in the audit log' }),
+    purpose: line(200, 0).default('').meta({ title: '用途，会记入操作记录 | What it is for; kept in the audit log' }),
   })
   .meta({ id: 'MemberExport' })
 export type MemberExport = z.output<typeof MemberExport>
