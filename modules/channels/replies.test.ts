@@ -25,7 +25,12 @@ test('an operator answers a follower within 48 hours, five times, and not after'
   assert.equal((await here.desk(`POST /messages/${id}/replies`, { article })).status, 200)
   await here.world.settle()
   assert.equal(here.wechat.sent.at(-1)?.news?.articles[0]?.['url'], 'http://localhost/c/morning/join')
-  assert.equal((await look(id)).state, 'handled')
+  const { state, steps } = await look(id)
+  assert.equal(state, 'handled')
+  assert.ok(
+    steps.some((one: any) => one.by.startsWith('opr_') && one.byName === '梅'),
+    JSON.stringify(steps),
+  )
   for (const n of [2, 3, 4, 5]) {
     assert.equal((await reply(`第 ${n} 条`)).status, 200)
     await here.world.settle()

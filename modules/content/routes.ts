@@ -4,6 +4,7 @@ import { within } from '#kernel/db/within.ts'
 import { handlers } from '#kernel/http/handlers.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { done } from '#kernel/shapes.ts'
+import { withName, withNames } from '#modules/members/index.ts'
 import { changePost } from './commands/change-post.ts'
 import { deleteComment } from './commands/delete-comment.ts'
 import { deletePost } from './commands/delete-post.ts'
@@ -130,8 +131,11 @@ export const contentHandlers = handlers(contentContract, {
   takeDownMany: async (ctx, { body: { selection, count, ...down } }) => ({
     count: await takeDownMany(ctx, selection, count, down),
   }),
-  reports: (ctx, { query }) => readReports(ctx, query),
-  settleReport: (ctx, { params, body }) => settleReport(ctx, params.reportId, body),
+  reports: async (ctx, { query }) => {
+    const { items, next } = await readReports(ctx, query)
+    return { items: await withNames(ctx, items, 'settledBy'), next }
+  },
+  settleReport: async (ctx, { params, body }) => withName(ctx, await settleReport(ctx, params.reportId, body), 'settledBy'),
   pin: (ctx, { params }) => then(ctx, params.postId, pinPost(ctx, params.postId, true)),
   unpin: (ctx, { params }) => then(ctx, params.postId, pinPost(ctx, params.postId, false)),
   feature: (ctx, { params, body }) => then(ctx, params.postId, featurePost(ctx, params.postId, body.note)),

@@ -3,6 +3,7 @@ import { actorName, type Ctx } from '#kernel/ctx.ts'
 import { handlers } from '#kernel/http/handlers.ts'
 import { Forbidden, refuse } from '#kernel/refusal.ts'
 import { done } from '#kernel/shapes.ts'
+import { withNames } from '#modules/members/index.ts'
 import { announce } from './commands/announce.ts'
 import { apply } from './commands/apply.ts'
 import { banFromGroup } from './commands/ban-from-group.ts'
@@ -120,12 +121,14 @@ export const groupsHandlers = handlers(groupsContract, {
   seatsOfMember: (ctx, { params }) => showSeatsOf(ctx, params.memberId),
   endings: async (ctx, { params, query }) => {
     await getFloorSeen(ctx, params.groupId)
-    return listEndings(ctx.db, ctx.community.id, params.groupId, query)
+    const { items, next } = await listEndings(ctx.db, ctx.community.id, params.groupId, query)
+    return { items: await withNames(ctx, items, 'endedBy'), next }
   },
   changeSeats: (ctx, { params, body }) => changeSeats(ctx, params.groupId, body),
   deskBans: async (ctx, { params, query }) => {
     await getFloorSeen(ctx, params.groupId)
-    return listBans(ctx.db, ctx.community.id, params.groupId, query)
+    const { items, next } = await listBans(ctx.db, ctx.community.id, params.groupId, query)
+    return { items: await withNames(ctx, items, 'bannedBy'), next }
   },
   deskUnban: (ctx, { params }) => thenDone(liftBan(ctx, params.groupId, params.memberId)),
   deskHandOver: (ctx, { params, body }) => thenDone(handOver(ctx, params.groupId, body.memberId)),

@@ -22,8 +22,8 @@ test('an invited operator joins with the roles he was invited to, by a link that
   assert.ok(invited.body.url.startsWith('http://localhost/console/#/join?key='))
   const list = (await as(mei, 'GET /staff/invitations')).body
   assert.deepEqual(
-    list.map((i: any) => [i.email, i.name, i.roles, i.createdBy]),
-    [['Bo@example.com', '博', roles, mei.operatorId]],
+    list.map((i: any) => [i.email, i.name, i.roles, i.createdBy, i.createdByName]),
+    [['Bo@example.com', '博', roles, mei.operatorId, '梅']],
   )
   assert.ok(!JSON.stringify(list).includes(keyIn(invited.body.url)))
   const key = keyIn(invited.body.url)

@@ -57,7 +57,7 @@ export function MessageSide({ message }: { message: Message }) {
           <li key={step.at + step.step}>
             <span>{stepWords(step.step)}</span>
             <span className="q-quiet">
-              {date(step.at, 'moment')} <By who={step.by} />
+              {date(step.at, 'moment')} <By who={step.by} name={step.byName} />
             </span>
             {step.detail && !/^\w{3}_\w{26}$/.test(step.detail) && <span className="q-quiet">{step.detail}</span>}
           </li>

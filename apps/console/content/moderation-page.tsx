@@ -98,7 +98,7 @@ function Down({ state }: { state: 'hidden' | 'removed' }) {
               </p>
               {post.takedown && (
                 <p className="q-quiet">
-                  <By who={post.takedown.by} />{' '}
+                  <By who={post.takedown.by} name={post.takedown.byName} />{' '}
                   {t(postTexts.downBecause, { at: date(post.takedown.at, 'moment'), reason: post.takedown.reason })}
                 </p>
               )}

@@ -39,7 +39,7 @@ export function PostPage({ postId }: { postId: string }) {
       )}
       {post.takedown && (
         <p className="c-notice">
-          <By who={post.takedown.by} />{' '}
+          <By who={post.takedown.by} name={post.takedown.byName} />{' '}
           {t(postTexts.downBecause, { at: date(post.takedown.at, 'moment'), reason: post.takedown.reason })}
         </p>
       )}
@@ -55,7 +55,7 @@ export function PostPage({ postId }: { postId: string }) {
                 {earlier.map(version => (
                   <li key={version.at}>
                     <p className="q-quiet">
-                      <By who={version.by} /> {date(version.at, 'moment')}
+                      <By who={version.by} name={version.byName} /> {date(version.at, 'moment')}
                     </p>
                     <p className="q-prose">{version.text}</p>
                   </li>

@@ -52,7 +52,7 @@ export function ReportCard({ report, places }: { report: Report; places: Places 
         </div>
       ) : (
         <p className="q-quiet">
-          {t(moderationTexts[report.state])} · <By who={report.settledBy ?? ''} />{' '}
+          {t(moderationTexts[report.state])} · <By who={report.settledBy ?? ''} name={report.settledByName} />{' '}
           {report.settledAt && date(report.settledAt, 'moment')}
         </p>
       )}
@@ -88,8 +88,8 @@ function VerdictSheet({ reportId, verdict, onClose }: { reportId: string; verdic
       <div className="q-stack">
         {upheld ? <HowField how={how} onChange={setHow} /> : <p>{t(moderationTexts.dismissHint)}</p>}
         <Input
-          label={t(moderationTexts.note)}
-          hint={t(moderationTexts.noteHint)}
+          label={t(upheld ? moderationTexts.noteToAuthor : moderationTexts.note)}
+          hint={t(upheld ? moderationTexts.noteToAuthorHint : moderationTexts.noteHint)}
           optional
           value={note}
           maxLength={200}

@@ -49,7 +49,7 @@ export function BansTab({ group }: { group: DeskGroup }) {
             title: t(groupTexts.by),
             render: (_none, ban) => (
               <>
-                <By who={ban.bannedBy} /> · {date(ban.bannedAt, 'moment')}
+                <By who={ban.bannedBy} name={ban.bannedByName} /> · {date(ban.bannedAt, 'moment')}
               </>
             ),
           },

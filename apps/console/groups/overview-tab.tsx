@@ -10,6 +10,7 @@ import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { groupsForms } from '../forms/groups.gen.ts'
 import { Block, Figure } from '../shell/block.tsx'
+import { By } from '../shell/by.tsx'
 import { FormModal } from '../shell/form-modal.tsx'
 import { useMay } from '../shell/session.ts'
 import type { DeskGroup } from './group-page.tsx'
@@ -130,7 +131,12 @@ function Standing({ group }: { group: DeskGroup }) {
     <>
       {group.closing && (
         <div className="c-note c-note-ask q-row q-row-apart">
-          {t(groupTexts.closedSince, { day: date(group.closing.closedAt, 'moment'), why: group.closing.reason })}
+          <span className="q-grow">
+            {t(groupTexts.closedSince, { day: date(group.closing.closedAt, 'moment'), why: group.closing.reason })}{' '}
+            <small className="q-quiet">
+              <By who={group.closing.closedBy} name={group.closing.closedByName} />
+            </small>
+          </span>
           {may && (
             <AntButton loading={reopen.busy} onClick={() => void reopen.run({ params })}>
               {t(groupTexts.reopen)}
@@ -141,7 +147,10 @@ function Standing({ group }: { group: DeskGroup }) {
       {group.mute ? (
         <div className="c-note q-row q-row-apart">
           <span className="q-grow">
-            {t(groupTexts.mutedSince, { day: date(group.mute.mutedAt, 'moment'), why: group.mute.reason })}
+            {t(groupTexts.mutedSince, { day: date(group.mute.mutedAt, 'moment'), why: group.mute.reason })}{' '}
+            <small className="q-quiet">
+              <By who={group.mute.mutedBy} name={group.mute.mutedByName} />
+            </small>
           </span>
           {may && (
             <AntButton loading={unmute.busy} onClick={() => void unmute.run({ params })}>

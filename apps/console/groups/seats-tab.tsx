@@ -129,7 +129,12 @@ function Endings({ groupId }: { groupId: string }) {
             title: t(groupTexts.reasonPlain),
             render: (_none, one) => [t(endTexts[one.why]), one.reason].filter(Boolean).join('：'),
           },
-          { key: 'by', title: t(groupTexts.by), width: 120, render: (_none, one) => <By who={one.endedBy} /> },
+          {
+            key: 'by',
+            title: t(groupTexts.by),
+            width: 120,
+            render: (_none, one) => <By who={one.endedBy} name={one.endedByName} />,
+          },
           { key: 'at', title: '', width: 130, render: (_none, one) => date(one.endedAt, 'moment') },
         ]}
       />

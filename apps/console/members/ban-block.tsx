@@ -9,6 +9,7 @@ import { ErrorNote } from '#ui/kit/states.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { membersForms } from '../forms/members.gen.ts'
+import { By } from '../shell/by.tsx'
 import { FormModal } from '../shell/form-modal.tsx'
 import { useMay } from '../shell/session.ts'
 import type { Member } from './member-page.tsx'
@@ -30,7 +31,12 @@ export function BanBlock({ member, banning, onClose }: { member: Member; banning
     <>
       {member.bannedAt && (
         <div className="c-note c-note-ask q-row q-row-apart">
-          <span>{t(memberTexts.bannedSince, { day: date(member.bannedAt, 'day'), why: member.bannedWhy ?? '' })}</span>
+          <span className="q-grow">
+            {t(memberTexts.bannedSince, { day: date(member.bannedAt, 'day'), why: member.bannedWhy ?? '' })}{' '}
+            <small className="q-quiet">
+              <By who={member.bannedBy ?? ''} name={member.bannedByName} />
+            </small>
+          </span>
           {may('members.ban') && (
             <AntButton loading={readmit.busy} onClick={() => void readmit.run({ params })}>
               {t(memberTexts.readmit)}

@@ -6,11 +6,12 @@ import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import type { Answer } from '#kernel/contract.ts'
 import { useAction, useRead } from '#ui/data.ts'
-import { number, useT } from '#ui/i18n.ts'
+import { date, number, useT } from '#ui/i18n.ts'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { api } from '../api.ts'
 import type { Rooms } from '../routes.gen.ts'
+import { By } from '../shell/by.tsx'
 import { Page } from '../shell/page.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
 import { ImportPlanForm } from './import-plan.tsx'
@@ -44,6 +45,9 @@ export function ImportPage({ importId }: { importId: string }) {
         <span className="q-row">
           <Tag tone={state === 'ready' || state === 'failed' ? 'cinnabar' : 'green'}>{t(importStateTexts[data.state])}</Tag>
           {data.rows !== null && t(importTexts.rowsOf, { count: number(data.rows) })}
+          <span className="q-quiet">
+            <By who={data.createdBy} name={data.createdByName} /> · {date(data.createdAt, 'moment')}
+          </span>
         </span>
       }
     >

@@ -11,8 +11,10 @@ import { ErrorNote } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { api } from '../api.ts'
+import { groupTexts } from '../groups/texts.ts'
 import type { Rooms } from '../routes.gen.ts'
 import { Block } from '../shell/block.tsx'
+import { By } from '../shell/by.tsx'
 import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { ExportForm } from './export-form.tsx'
@@ -42,7 +44,7 @@ export function ImportsPage() {
                 pages={imports}
                 keyOf={one => one.importId}
                 label={t(importTexts.earlier)}
-                minWidth={620}
+                minWidth={730}
                 empty={<p className="q-quiet">{t(importTexts.none)}</p>}
                 columns={[
                   {
@@ -64,6 +66,13 @@ export function ImportsPage() {
                   figure('created'),
                   figure('changed'),
                   figure('rejected'),
+                  {
+                    key: 'by',
+                    title: t(groupTexts.by),
+                    width: 110,
+                    ellipsis: true,
+                    render: (_none, one) => <By who={one.createdBy} name={one.createdByName} />,
+                  },
                   { key: 'when', title: t(importTexts.when), width: 120, render: (_none, one) => date(one.createdAt, 'moment') },
                 ]}
               />

@@ -66,7 +66,7 @@ export function StageBlock({ member }: { member: Member }) {
                 t(memberTexts.byRule, { rule: one.rule })
               ) : (
                 <>
-                  <By who={one.movedBy} />
+                  <By who={one.movedBy} name={one.movedByName} />
                   {t({ zh: '：', en: ': ' })}
                   {one.reason}
                 </>

@@ -7,6 +7,7 @@ import { PagesList } from '#ui/kit/pages-list.tsx'
 import { RelativeTime } from '#ui/kit/relative-time.tsx'
 import { Empty } from '#ui/kit/states.tsx'
 import { api } from '../api.ts'
+import { By } from '../shell/by.tsx'
 import { memberTexts } from './texts.ts'
 import { stageTexts } from './words.ts'
 
@@ -77,7 +78,15 @@ export function Timeline({ memberId }: { memberId: string }) {
         return (
           <li className="c-story">
             <span className="c-story-dot" data-them={item.byThem || undefined} aria-hidden="true" />
-            <span className="q-grow">{href ? <Link href={href}>{words}</Link> : words}</span>
+            <span className="q-grow">
+              {href ? <Link href={href}>{words}</Link> : words}
+              {!item.byThem && item.actorName && (
+                <small className="q-quiet">
+                  {' '}
+                  · <By who={item.actor} name={item.actorName} />
+                </small>
+              )}
+            </span>
             <span className="q-quiet" title={date(item.at, 'full')}>
               <RelativeTime at={item.at} />
             </span>

@@ -1,4 +1,4 @@
-// Who did it: an operator, a member, a rule. Ids become people.
+// Who did it: an operator, a member, a rule. The server sends the name beside the id; who has none is told by his kind.
 import { Link } from 'wouter'
 import { useT } from '#ui/i18n.ts'
 import { useSession } from './session.ts'
@@ -9,11 +9,10 @@ const words = {
   house: { zh: '系统', en: 'the house' },
 }
 
-export function By({ who }: { who: string }) {
+export function By({ who, name = null }: { who: string; name?: string | null }) {
   const t = useT()
   const { me } = useSession()
-  const id = who.replace(/^\w+:/, '')
-  if (id.startsWith('mem_')) return <Link href={`/members/${id}`}>{t(words.member)}</Link>
-  if (id.startsWith('opr_')) return <>{id === me.id ? me.name : t(words.operator)}</>
-  return <>{!who || /^(system|anyone|house)/.test(who) ? t(words.house) : who}</>
+  if (who.startsWith('mem_')) return <Link href={`/members/${who}`}>{name ?? t(words.member)}</Link>
+  if (who.startsWith('opr_')) return <>{name ?? (who === me.id ? me.name : t(words.operator))}</>
+  return <>{t(words.house)}</>
 }

@@ -6,6 +6,7 @@ import { ErrorNote } from '#ui/kit/states.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { Block } from '../shell/block.tsx'
+import { By } from '../shell/by.tsx'
 import { accountTexts } from './account-texts.ts'
 import { HeldTags } from './held-tags.tsx'
 import { useProved } from './proof.tsx'
@@ -27,7 +28,8 @@ export function Invitations() {
             <span className="q-grow">
               {one.name}
               <small>
-                {one.email} · {t(accountTexts.until, { day: date(one.expiresAt, 'moment') })}
+                {one.email} · {t(accountTexts.until, { day: date(one.expiresAt, 'moment') })} ·{' '}
+                <By who={one.createdBy} name={one.createdByName} />
               </small>
             </span>
             <HeldTags roles={one.roles} />

@@ -4,6 +4,7 @@ import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { tsqueryOf } from '#kernel/text/search.ts'
+import { withNames } from '#modules/members/index.ts'
 import { type channelsContract, type Message, type MessageFigures, type MessageRow, NoSuchMessage } from '../contract.ts'
 import { cursorOf, placeIn } from '../rules/pages.ts'
 import { whyText } from '../rules/whys.ts'
@@ -60,7 +61,7 @@ export async function shownMessage(ctx: Ctx, id: string): Promise<Message> {
     answersId: m.answersId,
     detail: m.detail,
     replyUntil: open ? follower.windowUntil : null,
-    steps: await listSteps(ctx.db, ctx.community.id, id),
+    steps: await withNames(ctx, await listSteps(ctx.db, ctx.community.id, id), 'by'),
   }
 }
 

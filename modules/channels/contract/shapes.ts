@@ -112,7 +112,7 @@ export const MessageRow = z
   .meta({ id: 'MessageRow' })
 export type MessageRow = z.output<typeof MessageRow>
 export const MessageStep = z
-  .object({ at: Instant, step: z.string(), by: z.string(), detail: z.string() })
+  .object({ at: Instant, step: z.string(), by: z.string(), byName: z.string().nullable(), detail: z.string() })
   .meta({ id: 'MessageStep' })
 export const Message = MessageRow.extend({
   body: z.string(),

@@ -7,6 +7,7 @@ export const Takedown = z.object({
   how: z.enum(['hidden', 'removed']),
   reason: z.string(),
   by: z.string(),
+  byName: z.string().nullable(),
   at: Instant,
 })
 export const ConsolePost = Post.extend({

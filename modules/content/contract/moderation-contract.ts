@@ -26,6 +26,8 @@ export const Report = z
   })
   .meta({ id: 'Report' })
 export type Report = z.output<typeof Report>
+/** To operators it is also told who settled it. */
+export const DeskReport = Report.extend({ settledByName: z.string().nullable() }).meta({ id: 'DeskReport' })
 export const Verdict = z
   .object({
     verdict: z.enum(['upheld', 'dismissed']),
@@ -116,7 +118,7 @@ export const moderationEndpoints = {
     summary: 'The queue of reports, oldest open ones first',
     ...moderate,
     query: PageQuery.extend({ state: z.enum(['open', 'upheld', 'dismissed']).default('open') }),
-    returns: page(Report),
+    returns: page(DeskReport),
   }),
   settleReport: endpoint({
     method: 'POST',
@@ -125,7 +127,7 @@ export const moderationEndpoints = {
     ...moderate,
     params: z.object({ reportId: z.string() }),
     body: Verdict,
-    returns: Report,
+    returns: DeskReport,
     refuses: [no.ReportSettled],
   }),
   pin: endpoint({

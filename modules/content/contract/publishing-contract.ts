@@ -55,7 +55,7 @@ export const publishingEndpoints = {
     returns: z.object({
       post: ConsolePost,
       comments: z.array(ConsoleComment),
-      earlier: z.array(z.object({ text: z.string(), at: Instant, by: z.string() })),
+      earlier: z.array(z.object({ text: z.string(), at: Instant, by: z.string(), byName: z.string().nullable() })),
     }),
   }),
   consoleWrite: endpoint({

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 import { matchesPhrase, tsqueryOf } from '#kernel/text/search.ts'
+import { namesOfActors } from '#modules/members/index.ts'
 import type { ConsoleComment, ConsolePost, PostState, Selection } from '../contract.ts'
 import { pageOf, placeIn } from '../rules/cursor.ts'
 import { plainText } from '../rules/text.ts'
@@ -26,7 +27,15 @@ const columns = sql.raw(`${postColumns}, p.state, p.created_at, p.appeared_at, p
     where r.community_id = p.community_id and r.post_id = p.id and r.state = 'open') as open_reports`)
 const joins = sql.raw(postJoins)
 
-const consolePostOf = (ctx: Ctx, row: Row): ConsolePost => ({
+/** Each with who took it down, by name. */
+async function consolePostsOf(ctx: Ctx, rows: readonly Row[]): Promise<ConsolePost[]> {
+  const names = await namesOfActors(
+    ctx,
+    rows.map(row => row.takedown?.by ?? null),
+  )
+  return rows.map(row => consolePostOf(ctx, row, names))
+}
+const consolePostOf = (ctx: Ctx, row: Row, names: ReadonlyMap<string, string>): ConsolePost => ({
   ...postOf(ctx, row as PostRow),
   publishedAt: row.publishedAt,
   state: row.state,
@@ -36,7 +45,7 @@ const consolePostOf = (ctx: Ctx, row: Row): ConsolePost => ({
   dueDate: row.dueDate,
   dueTime: row.dueTime,
   slotId: row.slotId,
-  takedown: row.takedown && { ...row.takedown, at: new Date(row.takedown.at) },
+  takedown: row.takedown && { ...row.takedown, byName: names.get(row.takedown.by) ?? null, at: new Date(row.takedown.at) },
   openReports: row.openReports,
 })
 
@@ -48,8 +57,8 @@ async function rowsWhere(ctx: Ctx, where: RawBuilder<unknown>, order: RawBuilder
 const newest = sql`p.created_at desc, p.id desc`
 
 export async function findConsolePost(ctx: Ctx, postId: string): Promise<ConsolePost | null> {
-  const [row] = await rowsWhere(ctx, sql`p.id = ${postId}`, newest, 1)
-  return row ? consolePostOf(ctx, row) : null
+  const [post] = await consolePostsOf(ctx, await rowsWhere(ctx, sql`p.id = ${postId}`, newest, 1))
+  return post ?? null
 }
 
 export interface ConsoleWish {
@@ -93,7 +102,7 @@ export async function consolePosts(ctx: Ctx, wish: ConsoleWish): Promise<{ items
     row => row,
   )
   const fitting = page.items.filter(row => text === undefined || matchesPhrase(plainText(row.text), text))
-  return { items: fitting.map(row => consolePostOf(ctx, row)), next: page.next }
+  return { items: await consolePostsOf(ctx, fitting), next: page.next }
 }
 
 /** Posts on the calendar from one instant to another: due in it, or published in it without having been scheduled. */
@@ -101,7 +110,7 @@ export async function postsBetween(ctx: Ctx, from: Date, until: Date): Promise<C
   const at = sql`coalesce(p.due_at, p.published_at)`
   const shown = sql`(p.author_id is null or p.due_at is not null) and (p.state <> 'draft')`
   const rows = await rowsWhere(ctx, sql`${shown} and ${at} >= ${from} and ${at} < ${until}`, sql`${at}, p.id`, 500)
-  return rows.map(row => consolePostOf(ctx, row))
+  return consolePostsOf(ctx, rows)
 }
 
 /** Signs alone are no words, and find nothing. */
@@ -126,7 +135,7 @@ export async function selectedPosts(ctx: Ctx, wish: Selection, lock: boolean): P
 export async function consolePostsById(ctx: Ctx, ids: readonly string[]): Promise<ConsolePost[]> {
   if (ids.length === 0) return []
   const rows = await rowsWhere(ctx, sql`p.id in (${sql.join(ids)})`, newest, ids.length)
-  return rows.map(row => consolePostOf(ctx, row))
+  return consolePostsOf(ctx, rows)
 }
 
 export async function consoleComments(ctx: Ctx, postId: string): Promise<ConsoleComment[]> {

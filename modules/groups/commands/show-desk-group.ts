@@ -1,6 +1,7 @@
 // A group as an operator sees it: all its settings, and what waits to be done in it.
 import type { Ctx } from '#kernel/ctx.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
+import { namesOfActors } from '#modules/members/index.ts'
 import type { DeskGroup, GroupPlan, TreeGroup } from '../contract.ts'
 import { oversees } from '../policy.ts'
 import { cardFields } from '../rules/name-card.ts'
@@ -20,6 +21,7 @@ export async function showDeskGroup(ctx: Ctx, groupId: string): Promise<DeskGrou
   const steps = await listSteps(ctx.db, communityId, groupId)
   const norms = group.normsAsked ? await findNorms(ctx.db, communityId, groupId, group.normsVersion) : undefined
   const mute = await findMute(ctx.db, communityId, groupId)
+  const names = await namesOfActors(ctx, [mute?.mutedBy ?? null, group.closedBy])
   return {
     ...group,
     depth: place.parentDepth + 1,
@@ -27,17 +29,20 @@ export async function showDeskGroup(ctx: Ctx, groupId: string): Promise<DeskGrou
     waiting: counted?.waiting ?? 0,
     unsigned: counted?.unsigned ?? 0,
     muted: mute !== undefined,
-    mute: mute ?? null,
+    mute: mute ? { ...mute, mutedByName: names.get(mute.mutedBy) ?? null } : null,
     norms: norms ?? null,
     cardFields: cardFields(group.cardPattern),
     admission: steps.map(({ kind, questions, phraseHash }) => ({ kind, questions, phraseSet: phraseHash !== null })),
-    closing: closingOf(group),
+    closing: closingOf(group, names),
     owner: (await findOwner(ctx.db, communityId, groupId)) ?? null,
   }
 }
 
-const closingOf = (group: GroupRow): DeskGroup['closing'] =>
-  group.closedAt && { reason: group.closedWhy ?? '', closedAt: group.closedAt, closedBy: group.closedBy ?? '' }
+function closingOf(group: GroupRow, names: ReadonlyMap<string, string>): DeskGroup['closing'] {
+  if (!group.closedAt) return null
+  const closedBy = group.closedBy ?? ''
+  return { reason: group.closedWhy ?? '', closedAt: group.closedAt, closedBy, closedByName: names.get(closedBy) ?? null }
+}
 
 /** A playbook's group by its ref; null when there is none yet. */
 export async function findDeskGroup(ctx: Ctx, ref: string): Promise<DeskGroup | null> {

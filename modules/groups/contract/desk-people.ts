@@ -4,7 +4,7 @@ import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Done, idOf, PageQuery, page, prose } from '#kernel/shapes.ts'
 import * as no from './refusals.ts'
 import { BulkChange } from './settings.ts'
-import { Application, Ban, BulkLine, Invite, Seat, SeatEnding, SeatOfMember } from './shapes.ts'
+import { Application, BulkLine, DeskBan, Invite, Seat, SeatEnding, SeatOfMember } from './shapes.ts'
 import { ApplicationState, GroupId, InviteCode, MemberId, Reason, SeatQuery } from './words.ts'
 
 const one = (path = '') => inCommunity(`/console/groups/:groupId${path}`)
@@ -56,7 +56,7 @@ export const deskPeopleEndpoints = {
     summary: 'Who is banned from the group',
     params,
     query: PageQuery,
-    returns: page(Ban),
+    returns: page(DeskBan),
   }),
   deskUnban: endpoint({
     ...edits,

@@ -124,6 +124,7 @@ export const SeatEnding = z
     why: SeatEnd,
     reason: z.string(),
     endedBy: z.string(),
+    endedByName: z.string().nullable(),
   })
   .meta({ id: 'SeatEnding' })
 
@@ -188,6 +189,8 @@ export type Landing = z.output<typeof Landing>
 export const Ban = z
   .object({ memberId: MemberId, name: z.string(), reason: z.string(), bannedAt: Instant, bannedBy: z.string() })
   .meta({ id: 'GroupBan' })
+/** To operators it is also told who did it. */
+export const DeskBan = Ban.extend({ bannedByName: z.string().nullable() }).meta({ id: 'DeskGroupBan' })
 
 /** A line of the operators' tree; parents come before their children. */
 export const TreeGroup = GroupCard.omit({ role: true, number: true })
@@ -201,8 +204,10 @@ export const DeskGroup = TreeGroup.extend({
   announcement: z.string(),
   norms: z.object({ version: z.int(), text: z.string(), changedAt: Instant }).nullable(),
   admission: z.array(z.object({ kind: StepKind, questions: z.array(Question), phraseSet: z.boolean() })),
-  mute: z.object({ reason: z.string(), mutedAt: Instant, mutedBy: z.string() }).nullable(),
-  closing: z.object({ reason: z.string(), closedAt: Instant, closedBy: z.string() }).nullable(),
+  mute: z.object({ reason: z.string(), mutedAt: Instant, mutedBy: z.string(), mutedByName: z.string().nullable() }).nullable(),
+  closing: z
+    .object({ reason: z.string(), closedAt: Instant, closedBy: z.string(), closedByName: z.string().nullable() })
+    .nullable(),
   owner: z.object({ memberId: MemberId, cardName: z.string() }).nullable(),
 }).meta({ id: 'DeskGroup' })
 export type DeskGroup = z.output<typeof DeskGroup>

@@ -98,7 +98,7 @@ export const listSeatsOf = async (db: Db, communityId: string, memberId: string)
      order by h.taken_at, h.group_id`.execute(own(db))
   ).rows
 
-type EndingLine = z.output<typeof SeatEnding> & { id: string }
+type EndingLine = Omit<z.output<typeof SeatEnding>, 'endedByName'> & { id: string }
 export async function listEndings(db: Db, communityId: string, groupId: string, wish: PageWish): Promise<Page<EndingLine>> {
   const mark = markOf(wish.cursor, ['instant', 'text'])
   const { rows } = await sql<EndingLine>`

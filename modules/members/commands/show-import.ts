@@ -12,12 +12,13 @@ import { sayProblem } from '../rules/import-words.ts'
 import { cursorOf, placeAt } from '../rules.ts'
 import { listLedger, type ShownRow } from '../store/import-rows.ts'
 import { findImport, type ImportRecord, listImports } from '../store/imports.ts'
+import { type WithName, withName, withNames } from './name-actors.ts'
 import { importBytes, openImportFile, orUnreadable } from './read-import-file.ts'
 
 type Line = Omit<ImportRecord, 'sheet' | 'plan' | 'preview'>
 const dayMs = 86_400_000
 
-const lineOf = (ctx: Ctx, it: Line) => ({
+const lineOf = (ctx: Ctx, it: WithName<Line, 'createdBy'>) => ({
   importId: it.id,
   state: it.state,
   fileName: it.fileName,
@@ -34,6 +35,7 @@ const lineOf = (ctx: Ctx, it: Line) => ({
   undo: { rows: it.undoneRows, removed: it.undoneRemoved, restored: it.undoneRestored, kept: it.undoneKept },
   createdAt: it.createdAt,
   createdBy: it.createdBy,
+  createdByName: it.createdByName,
   startedAt: it.startedAt,
   endedAt: it.endedAt,
   undoneAt: it.undoneAt,
@@ -45,7 +47,7 @@ const found = async (ctx: Ctx, importId: string): Promise<ImportRecord> =>
   (await findImport(ctx.db, ctx.community.id, importId)) ?? refuse(NotFound)
 
 export async function showImport(ctx: Ctx, importId: string) {
-  const it = await found(ctx, importId)
+  const it = await withName(ctx, await found(ctx, importId), 'createdBy')
   return { ...lineOf(ctx, it), sheet: sheetFor(ctx, it.sheet), plan: it.plan, preview: previewFor(ctx, it.preview) }
 }
 
@@ -70,7 +72,7 @@ export async function showImports(ctx: Ctx, query: { cursor?: string | undefined
   const place = placeAt(query.cursor, true)
   const before = place && { at: new Date(place.value), id: place.id }
   const rows = await listImports(ctx.db, ctx.community.id, before, query.limit + 1)
-  const shown = rows.slice(0, query.limit)
+  const shown = await withNames(ctx, rows.slice(0, query.limit), 'createdBy')
   const last = rows.length > query.limit ? shown.at(-1) : undefined
   return {
     items: shown.map(row => lineOf(ctx, row)),

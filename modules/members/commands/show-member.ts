@@ -24,6 +24,7 @@ import { findMember, touchMember } from '../store/members.ts'
 import { identitiesOf } from '../store/people.ts'
 import { listMoves } from '../store/stages.ts'
 import { ownRecord } from './change-profile.ts'
+import { namesOfActors, withNames } from './name-actors.ts'
 
 /** The address of a member's picture; null when there is none. */
 export const photoOf = (communityId: string, avatarFileId: string | null): string | null =>
@@ -120,6 +121,7 @@ export async function showMember(ctx: Ctx, memberId: string) {
   const row = (await findRow(ctx.db, communityId, memberId)) ?? refuse(NoSuchMember)
   const member = (await findMember(ctx.db, communityId, memberId)) ?? refuse(NoSuchMember)
   const moves = await listMoves(ctx.db, communityId, memberId, movesShown)
+  const names = await namesOfActors(ctx, [member.bannedBy, ...moves.map(move => move.movedBy)])
   return {
     ...rowOf(ctx, row),
     intro: member.intro,
@@ -128,9 +130,16 @@ export async function showMember(ctx: Ctx, memberId: string) {
     identities: member.personId ? await identitiesOf(ctx.db, member.personId) : [],
     consents: await listConsents(ctx.db, communityId, memberId),
     stageKeptUntil: member.stageKeptUntil,
-    stageMoves: moves.map(({ fromStage: from, toStage: to, ...move }) => ({ ...move, from, to })),
+    stageMoves: moves.map(({ fromStage: from, toStage: to, ...move }) => ({
+      ...move,
+      from,
+      to,
+      movedByName: names.get(move.movedBy) ?? null,
+    })),
     bannedAt: member.bannedAt,
     bannedWhy: member.bannedWhy,
+    bannedBy: member.bannedBy,
+    bannedByName: names.get(member.bannedBy ?? '') ?? null,
     leftAt: member.leftAt,
     missing: missingOf(await listFields(ctx.db, communityId), member.fieldValues),
   }
@@ -143,15 +152,7 @@ export async function showTimeline(ctx: Ctx, memberId: string, query: { cursor?:
   const facts = await timelineOf(ctx, memberId, { before, limit: query.limit + 1 })
   const { shown, last } = cut(facts, query.limit)
   return {
-    items: shown.map(({ id, at, name, actor, subject, payload }) => ({
-      id,
-      at,
-      name,
-      actor,
-      subject,
-      byThem: actor === memberId,
-      payload,
-    })),
+    items: (await withNames(ctx, shown, 'actor')).map(one => ({ ...one, byThem: one.actor === memberId })),
     next: last && cursorOf({ value: last.at.toISOString(), id: last.id }),
   }
 }

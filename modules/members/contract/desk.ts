@@ -30,6 +30,7 @@ export const TimelineItem = z
     at: Instant,
     name: z.string(),
     actor: z.string(),
+    actorName: z.string().nullable(),
     subject: z.string(),
     byThem: z.boolean(),
     payload: z.any(),

@@ -191,6 +191,7 @@ export const ImportLine = z
     undo: z.object({ rows: z.int(), removed: z.int(), restored: z.int(), kept: z.int() }),
     createdAt: Instant,
     createdBy: z.string(),
+    createdByName: z.string().nullable(),
     startedAt: Instant.nullable(),
     endedAt: Instant.nullable(),
     undoneAt: Instant.nullable(),

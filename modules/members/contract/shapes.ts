@@ -121,6 +121,7 @@ export const StageMove = z
     rule: z.string().nullable(),
     reason: z.string(),
     movedBy: z.string(),
+    movedByName: z.string().nullable(),
     at: Instant,
   })
   .meta({ id: 'StageMove' })
@@ -136,6 +137,8 @@ export const MemberDetail = MemberRow.extend({
   stageMoves: z.array(StageMove),
   bannedAt: Instant.nullable(),
   bannedWhy: z.string().nullable(),
+  bannedBy: z.string().nullable(),
+  bannedByName: z.string().nullable(),
   leftAt: Instant.nullable(),
   missing: z.array(z.string()),
 }).meta({ id: 'MemberDetail' })

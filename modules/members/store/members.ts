@@ -106,3 +106,9 @@ export const setStage = (db: Db, communityId: string, id: string, from: Stage, t
       from,
     ),
   )
+
+export async function namesOfMembers(db: Db, communityId: string, ids: readonly string[]): Promise<[id: string, name: string][]> {
+  if (ids.length === 0) return []
+  const named = own(db).selectFrom('membersMembers').select(['id', 'name']).where('communityId', '=', communityId)
+  return (await named.where('id', 'in', ids).execute()).map(row => [row.id, row.name])
+}

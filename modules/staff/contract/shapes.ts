@@ -84,6 +84,7 @@ export const Invitation = z
     name: z.string(),
     roles: z.array(HeldRole),
     createdBy: z.string(),
+    createdByName: z.string().nullable(),
     createdAt: Instant,
     expiresAt: Instant,
   })

@@ -61,14 +61,12 @@ export async function tryPending(db: Db, keyHash: Buffer, now: Date): Promise<Ke
   return rows[0]
 }
 
-export const listInvitations = (db: Db, now: Date): Promise<KeyRow[]> =>
-  own(db)
-    .selectFrom('staffKeys')
-    .selectAll()
-    .where('purpose', '=', 'invite')
-    .where('expiresAt', '>', now)
-    .orderBy('createdAt', 'desc')
-    .execute() as Promise<KeyRow[]>
+export const listInvitations = async (db: Db, now: Date): Promise<(KeyRow & { createdByName: string | null })[]> =>
+  (
+    await sql<KeyRow & { createdByName: string | null }>`
+    select k.*, o.name as created_by_name from staff_keys k left join staff_operators o on o.id = k.created_by
+     where k.purpose = 'invite' and k.expires_at > ${now} order by k.created_at desc`.execute(db)
+  ).rows
 
 export const dropInvitation = async (db: Db, id: string): Promise<boolean> =>
   (await own(db).deleteFrom('staffKeys').where('id', '=', id).where('purpose', '=', 'invite').executeTakeFirst()).numDeletedRows >
