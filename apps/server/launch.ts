@@ -5,14 +5,16 @@ import { fill } from '#kernel/i18n.ts'
 import { Refused } from '#kernel/refusal.ts'
 import { findCommunity } from '#modules/communities/index.ts'
 import { applyPlaybook } from '#modules/playbooks/index.ts'
-import { fillDemo } from './demo.ts'
 
 /** `wish` names a playbook of the shelf, or a file. */
 export async function launch(ctx: Ctx, wish: string, demo: boolean): Promise<{ name: string; changes: number }> {
   const asked = /\.ya?ml$/.test(wish) ? { text: await readFile(wish, 'utf8') } : { id: wish }
   try {
     const { run, plan } = await applyPlaybook(ctx, { ...asked, demo })
-    if (run && demo) await fillDemo({ ...ctx, community: await communityOf(ctx, run.communityId) }, run.playbook)
+    if (run && demo) {
+      const { fillDemo } = await import('./demo.ts')
+      await fillDemo({ ...ctx, community: await communityOf(ctx, run.communityId) }, run.playbook)
+    }
     return { name: run?.communityName ?? plan.slug, changes: run?.changes ?? 0 }
   } catch (error) {
     if (error instanceof Refused) throw new LaunchRefused(told(wish, error))

@@ -5,7 +5,6 @@ import { findCommunity } from '#modules/communities/index.ts'
 import { findDeskGroup } from '#modules/groups/index.ts'
 import { type Plan, type PlanChange, type Playbook, PlaybookUnreadable } from '../contract.ts'
 import { fingerprintOf } from '../rules/compare.ts'
-import { readPlaybook } from '../rules/read.ts'
 import { countSeatsHeld } from '../store.ts'
 import type { Part, Step } from './part.ts'
 import { calendarPart } from './part-calendar.ts'
@@ -35,7 +34,7 @@ const parts: readonly Part[] = [communityPart, fieldsPart, groupsPart, calendarP
 export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {
   needRight(ctx, 'playbooks.launch')
   const text = wish.text ?? (await textOf(wish.id ?? ''))
-  const book = bookOf(ctx, text, wish)
+  const book = await bookOf(ctx, text, wish)
   const community = (await findCommunity(ctx.db, book.community.slug)) ?? null
   const inside = community ? { ...ctx, community } : ctx
   const looks = []
@@ -55,7 +54,9 @@ export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {
   return { plan, book, text, steps, ctx: inside }
 }
 
-function bookOf(ctx: Ctx, text: string, wish: PlaybookWish): Playbook {
+async function bookOf(ctx: Ctx, text: string, wish: PlaybookWish): Promise<Playbook> {
+  // Most starts read no playbook, and YAML is many modules: it is loaded with the first file.
+  const { readPlaybook } = await import('../rules/read.ts')
   const { playbook, mistakes } = readPlaybook(text, ctx.locale)
   if (!playbook) return refuse(PlaybookUnreadable, { count: mistakes.length, mistakes })
   const { community } = playbook

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { type Locale, textIn } from '#kernel/i18n.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { NoSuchPlaybook, type ShelfBook } from '../contract.ts'
-import { readPlaybook } from '../rules/read.ts'
 
 const shelf = join(import.meta.dirname, '../../../playbooks')
 
 export async function readShelf(locale: Locale): Promise<ShelfBook[]> {
+  const { readPlaybook } = await import('../rules/read.ts')
   const files = (await readdir(shelf)).filter(name => name.endsWith('.yaml')).sort()
   return Promise.all(
     files.map(async name => {
