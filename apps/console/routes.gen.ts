@@ -295,5 +295,8 @@ export const routes = {
     removeFactors: 'DELETE /staff/operators/:operatorId/second-factors',
     audit: 'GET /staff/audit',
     communityAudit: 'GET /communities/:communityId/audit',
+    laidAside: 'GET /communities/:communityId/laid-aside-jobs',
+    retryJobs: 'POST /communities/:communityId/laid-aside-jobs/retry',
+    discardJobs: 'POST /communities/:communityId/laid-aside-jobs/discard',
   },
 } as const

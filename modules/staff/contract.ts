@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Day, Done, idOf, line, PageQuery, page } from '#kernel/shapes.ts'
+import { laidAsideContract } from './contract/laid-aside.ts'
 import { meContract } from './contract/me.ts'
 import * as no from './contract/refusals.ts'
 import { AuditEntry, HeldRoles, Invitation, Invite, OnceLink, Operator, RoleRights } from './contract/shapes.ts'
 import { signInContract } from './contract/sign-in.ts'
 
+export * from './contract/laid-aside.ts'
 export * from './contract/passkeys.ts'
 export * from './contract/refusals.ts'
 export * from './contract/shapes.ts'
@@ -137,4 +139,4 @@ const operatorsContract = {
   }),
 }
 
-export const staffContract = { ...signInContract, ...meContract, ...operatorsContract }
+export const staffContract = { ...signInContract, ...meContract, ...operatorsContract, ...laidAsideContract }

@@ -19,6 +19,7 @@ import { removeFactorsOf, removeMyPasskey, removeMyTotp } from './commands/remov
 import { renewRecoveryCodes } from './commands/renew-recovery-codes.ts'
 import { makeResetLink, resetPassword } from './commands/reset-password.ts'
 import { beginTotpHere, confirmTotpHere } from './commands/set-up-totp.ts'
+import { discardJobs, readLaidAside, retryJobs } from './commands/settle-laid-aside.ts'
 import { signIn } from './commands/sign-in.ts'
 import { welcomeOwner } from './commands/welcome-owner.ts'
 import { LinkDead, Role, staffContract } from './contract.ts'
@@ -100,6 +101,9 @@ export const staffHandlers = handlers(staffContract, {
     await removeFactorsOf(ctx, params.operatorId)
     return readOperator(ctx, params.operatorId)
   },
+  laidAside: ctx => readLaidAside(ctx),
+  retryJobs: async (ctx, { body }) => ({ count: await retryJobs(ctx, body) }),
+  discardJobs: async (ctx, { body }) => ({ count: await discardJobs(ctx, body) }),
   audit: (ctx, { query }) => readAudit(ctx, query, query.communityId),
   communityAudit: (ctx, { query }) => readAudit(ctx, query, ctx.community.id),
 })

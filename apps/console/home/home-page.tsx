@@ -14,6 +14,7 @@ import { Asks } from './asks.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Groups } from './groups.tsx'
+import { LaidAside } from './laid-aside.tsx'
 import { Lately } from './lately.tsx'
 import { Stages } from './stages.tsx'
 import { homeTexts } from './texts.ts'
@@ -53,6 +54,7 @@ export function HomePage() {
       }
     >
       <div className="c-home">
+        <LaidAside />
         <FirstSteps />
         {may('content.read') && <DayStrip />}
         <div className="c-home-main">
