@@ -111,7 +111,7 @@ export const contentLive: NonNullable<Room['live']> = {
     ...told(toConsole, bareBody, facts.posted, facts.postScheduled, facts.postUnscheduled, facts.postTakenDown),
     ...told(toConsole, bareBody, facts.postPutBack, facts.commented, facts.reportSettled, facts.slotChanged),
     ...told(
-      recorded => [...toConsole(recorded), ...(recorded.payload.groupId ? [`lead:${recorded.payload.groupId}`] : [])],
+      recorded => [...toConsole(recorded), ...(recorded.payload.groupId ? [`order:${recorded.payload.groupId}`] : [])],
       bareBody,
       facts.reported,
     ),

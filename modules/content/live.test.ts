@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { within } from '#kernel/db/within.ts'
+import { changeRole } from '#modules/groups/index.ts'
 import { openWorld, type SignedInMember, type World } from '#tests/world.ts'
 import { deletePost } from './commands/delete-post.ts'
+import { report } from './commands/report.ts'
 import { takeDownPost } from './commands/take-down.ts'
 import { editor, groupOf, words } from './fixtures/cast.ts'
 import { featurePost, react, schedulePost, writeComment, writePost } from './index.ts'
@@ -104,6 +106,34 @@ test('a notice reaches the one it is for, with how many are unread, and nobody e
   assert.deepEqual(his.of('content.noticed'), [])
   hers.stop()
   his.stop()
+})
+
+test('a report is heard by those who keep order in the group, the monitor too, and not by who only lets people in', async () => {
+  const [chen, dan] = [await world.member('晨'), await world.member('丹')]
+  const place = await groupOf(
+    world.ctx(),
+    '晨读二群',
+    ling?.memberId as string,
+    bo?.memberId as string,
+    chen.memberId,
+    dan.memberId,
+  )
+  for (const [who, role] of [
+    [ling as SignedInMember, 'host'],
+    [chen, 'monitor'],
+    [dan, 'connector'],
+  ] as const)
+    await changeRole(world.ctx(), place, who.memberId, role)
+  await world.settle()
+  const screens = await Promise.all([listenAs(ling), listenAs(chen), listenAs(dan), listenAs(bo)])
+  const id = await writePost(world.ctx(ling?.actor), words('加我微信', place))
+  await report(world.ctx(bo?.actor), { postId: id }, { reason: 'spam', text: '' })
+  await settled()
+  assert.deepEqual(
+    screens.map(line => line.of('content.reported').map(({ postId, groupId }) => [postId, groupId])),
+    [[[id, place]], [[id, place]], [], []],
+  )
+  for (const line of screens) line.stop()
 })
 
 test('a scheduled post appears on the open screen at its hour', async () => {

@@ -75,6 +75,14 @@ test('a reported comment is taken down alone; its author is told the reason', as
   assert.equal((await call(mei, `DELETE /content/comments/${comment.id}/takedown`)).body.code, 'content.wrong-state')
 })
 
+test('upheld without a word, a report tells the author its kind, in the language of the community', async () => {
+  const id = await post()
+  await call(bo, `POST /posts/${id}/reports`, { reason: 'private' })
+  const [report] = (await call(hao, `GET /groups/${group}/reports`)).body.items
+  await call(hao, `POST /reports/${report.id}`, { verdict: 'upheld' })
+  assert.equal((await call(ling, `GET /posts/${id}`)).body.reason, '泄露隐私')
+})
+
 test('a post taken down is gone for all but its author, who reads why; put back, it is as it was', async () => {
   const id = await post()
   await writeComment(world.ctx(bo?.actor), id, { text: '留着', replyTo: null })

@@ -8,7 +8,7 @@ import { memberBanned, memberChanged, memberErased, memberLeft, noteActivity, no
 import { endAllSeats } from './commands/end-all-seats.ts'
 import { redrawCards } from './commands/redraw-cards.ts'
 import * as facts from './facts.ts'
-import { mayApprove } from './policy.ts'
+import { mayApprove, mayRemove } from './policy.ts'
 import { listHeldSeats } from './store/floor.ts'
 import { findGroupSeen } from './store/groups.ts'
 import { sightOf } from './store/own.ts'
@@ -100,9 +100,15 @@ export const groupsLive: NonNullable<Room['live']> = {
   async topics(ctx) {
     if (ctx.actor.kind !== 'member') return []
     const seats = await listHeldSeats(ctx, ctx.actor.memberId)
-    return seats.flatMap(({ groupId, role }) =>
-      mayApprove({ role, operates: false }) ? [`group:${groupId}`, `lead:${groupId}`] : [`group:${groupId}`],
-    )
+    return seats.flatMap(({ groupId, role }) => {
+      const viewer = { role, operates: false }
+      return [
+        `group:${groupId}`,
+        ...(mayApprove(viewer) ? [`lead:${groupId}`] : []),
+        // Those who may put someone out keep order, and hear what is reported.
+        ...(mayRemove(viewer) ? [`order:${groupId}`] : []),
+      ]
+    })
   },
   reviews: moving.map(fact => ({
     fact,

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
 import { record } from '#kernel/facts.ts'
+import { type Text, textIn } from '#kernel/i18n.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { type Report, ReportSettled, type Verdict } from '../contract.ts'
 import { reportSettled } from '../facts.ts'
@@ -23,16 +24,17 @@ export const settleReport = (ctx: Ctx, reportId: string, { verdict, how, note }:
       : { post: (await lockPost(ctx, report.postId)) ?? refuse(NotFound), comment: null }
     if (!(await settle(ctx, reportId, verdict, note))) refuse(ReportSettled)
     await record(ctx, reportSettled, reportId, { reportId, verdict })
-    const down = { how, reason: note || reasons[report.reason] }
+    const down = { how, reason: note || textIn(reasons[report.reason], ctx.community.locale) }
     if (verdict === 'upheld' && comment?.state === 'published') await lowerComment(ctx, post, comment, down)
     if (verdict === 'upheld' && !comment && post.state === 'published') await lowerPost(ctx, post, down)
     return (await findReport(ctx, reportId)) ?? refuse(NotFound)
   })
 
-const reasons: Record<Report['reason'], string> = {
-  spam: '广告或刷屏 / spam',
-  abuse: '攻击或辱骂 / abuse',
-  false: '不实信息 / false information',
-  private: '泄露隐私 / private matters',
-  other: '违反社群规范 / against the norms',
+// As the one who reported chose them on the phone.
+const reasons: Record<Report['reason'], Text> = {
+  spam: { zh: '广告或刷屏', en: 'Advertising or spam' },
+  abuse: { zh: '辱骂或骚扰', en: 'Abuse or harassment' },
+  false: { zh: '不实信息', en: 'False information' },
+  private: { zh: '泄露隐私', en: 'Private matters made public' },
+  other: { zh: '违反社群规范', en: 'Against the norms' },
 }
