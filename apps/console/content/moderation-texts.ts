@@ -29,6 +29,11 @@ export const moderationTexts = {
   dismissHint: { zh: '内容留在原处，举报人的提醒到此为止。', en: 'The words stay where they are.' },
   note: { zh: '说明', en: 'Note' },
   noteHint: { zh: '记在案里，给同事看。', en: 'Kept on record for colleagues.' },
+  noteToAuthor: { zh: '给作者的话', en: 'A word to the author' },
+  noteToAuthorHint: {
+    zh: '作者会看到，也记在案里；不写，就告诉他举报的类别。',
+    en: 'The author reads it, and it is kept on record; left empty, the kind of report is named.',
+  },
   didUphold: { zh: '已成立，内容收起了', en: 'Upheld; it is hidden' },
   didDismiss: { zh: '已驳回', en: 'Dismissed' },
   already: { zh: '已收起', en: 'already hidden' },
