@@ -44,8 +44,8 @@ export const leadTexts = {
   unbanned: { zh: '已解除封禁', en: 'The ban is lifted' },
   members: { zh: '成员与角色', en: 'Members and roles' },
   membersHint: {
-    zh: '在成员列表里点一个人，可以改角色、移出、封禁或移交群主。',
-    en: 'Press a member in the list to change a role, remove, ban or hand the group over.',
+    zh: '在成员列表里点一个人，会看到你可以做的事。',
+    en: 'Press a member in the list to see what you may do.',
   },
   toMembers: { zh: '去成员列表', en: 'To the members' },
   role: { zh: '角色', en: 'Role' },
