@@ -154,6 +154,7 @@ export const routes = {
     close: 'PUT /communities/:communityId/console/groups/:groupId/closing',
     reopen: 'DELETE /communities/:communityId/console/groups/:groupId/closing',
     setNorms: 'PUT /communities/:communityId/console/groups/:groupId/norms',
+    norms: 'GET /communities/:communityId/console/groups/:groupId/norms',
     setAdmission: 'PUT /communities/:communityId/console/groups/:groupId/admission',
     unsigned: 'GET /communities/:communityId/console/groups/:groupId/unsigned',
     previewCard: 'GET /communities/:communityId/console/groups/card-pattern',

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { ask } from '#tests/ask.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from '#tests/world.ts'
 import { group } from './fixtures/cast.ts'
-import { banFromGroup, changeRole, closeGroup, muteGroup, removeFromGroup, seatMember } from './index.ts'
+import { banFromGroup, changeRole, closeGroup, muteGroup, removeFromGroup, seatMember, setNorms } from './index.ts'
 
 let world: World
 let mei: SignedInOperator
@@ -38,7 +38,9 @@ test('who banned and who removed is named, be it an operator or a host; a host i
   assert.deepEqual([seen.length, 'bannedByName' in seen[0]], [1, false])
 })
 
-test('who muted and who closed the group is named', async () => {
+test('who muted, who closed and who wrote the norms is named', async () => {
+  await setNorms(world.ctx(mei.actor), groupId, '守时')
+  assert.equal((await get(mei, `/console/groups/${groupId}`)).norms.changedByName, '梅')
   await muteGroup(world.ctx(hao?.actor), groupId, '开讲')
   assert.equal((await get(mei, `/console/groups/${groupId}`)).mute.mutedByName, '浩')
   await closeGroup(world.ctx(mei.actor), groupId, '散了')

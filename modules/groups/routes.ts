@@ -41,6 +41,7 @@ import { mayApprove, mayBan } from './policy.ts'
 import { cardFields, exampleCard } from './rules/name-card.ts'
 import { ageWeeksOf } from './rules/tree.ts'
 import { listApplications } from './store/applications.ts'
+import { listNorms } from './store/door.ts'
 import { listInvites } from './store/invites.ts'
 import { listBans, listEndings, listGroupCards } from './store/lists.ts'
 import { sightOf } from './store/own.ts'
@@ -107,6 +108,11 @@ export const groupsHandlers = handlers(groupsContract, {
   close: (ctx, { params, body }) => thenShown(ctx, params.groupId, closeGroup(ctx, params.groupId, body.reason)),
   reopen: (ctx, { params }) => thenShown(ctx, params.groupId, reopenGroup(ctx, params.groupId)),
   setNorms: (ctx, { params, body }) => thenShown(ctx, params.groupId, setNorms(ctx, params.groupId, body.text)),
+  norms: async (ctx, { params, query }) => {
+    await getFloorSeen(ctx, params.groupId)
+    const { items, next } = await listNorms(ctx.db, ctx.community.id, params.groupId, query)
+    return { items: await withNames(ctx, items, 'changedBy'), next }
+  },
   setAdmission: (ctx, { params, body }) => thenShown(ctx, params.groupId, setAdmission(ctx, params.groupId, body.steps)),
   unsigned: async (ctx, { params, query }) =>
     listSeatsShown(ctx, await getFloorSeen(ctx, params.groupId), { ...query, unsigned: true }),

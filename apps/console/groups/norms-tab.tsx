@@ -14,9 +14,12 @@ import { api } from '../api.ts'
 import { groupsForms } from '../forms/groups.gen.ts'
 import type { Rooms } from '../routes.gen.ts'
 import { Block } from '../shell/block.tsx'
+import { By } from '../shell/by.tsx'
 import { FormModal } from '../shell/form-modal.tsx'
 import { useMay } from '../shell/session.ts'
 import type { DeskGroup } from './group-page.tsx'
+import { normsTexts } from './norms-texts.ts'
+import { NormsVersions } from './norms-versions.tsx'
 import { groupTexts } from './texts.ts'
 import { roleTexts, roleTone } from './words.ts'
 
@@ -49,12 +52,17 @@ export function NormsTab({ group }: { group: DeskGroup }) {
             aside={write}
           >
             <p className="c-norms q-prose">{group.norms.text}</p>
+            <p className="q-quiet">
+              {t(normsTexts.writtenBy)} <By who={group.norms.changedBy} name={group.norms.changedByName} /> ·{' '}
+              {date(group.norms.changedAt, 'moment')}
+            </p>
           </Block>
         ) : (
           <Empty title={t(groupTexts.normsNone)} action={write || undefined}>
             {t(groupTexts.normsHint)}
           </Empty>
         )}
+        <NormsVersions group={group} />
       </div>
       <div>
         {group.norms && (

@@ -21,7 +21,7 @@ export async function showDeskGroup(ctx: Ctx, groupId: string): Promise<DeskGrou
   const steps = await listSteps(ctx.db, communityId, groupId)
   const norms = group.normsAsked ? await findNorms(ctx.db, communityId, groupId, group.normsVersion) : undefined
   const mute = await findMute(ctx.db, communityId, groupId)
-  const names = await namesOfActors(ctx, [mute?.mutedBy ?? null, group.closedBy])
+  const names = await namesOfActors(ctx, [mute?.mutedBy ?? null, group.closedBy, norms?.changedBy ?? null])
   return {
     ...group,
     depth: place.parentDepth + 1,
@@ -30,7 +30,7 @@ export async function showDeskGroup(ctx: Ctx, groupId: string): Promise<DeskGrou
     unsigned: counted?.unsigned ?? 0,
     muted: mute !== undefined,
     mute: mute ? { ...mute, mutedByName: names.get(mute.mutedBy) ?? null } : null,
-    norms: norms ?? null,
+    norms: norms ? { ...norms, changedByName: names.get(norms.changedBy) ?? null } : null,
     cardFields: cardFields(group.cardPattern),
     admission: steps.map(({ kind, questions, phraseHash }) => ({ kind, questions, phraseSet: phraseHash !== null })),
     closing: closingOf(group, names),

@@ -4,7 +4,7 @@ import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { PageQuery, page } from '#kernel/shapes.ts'
 import * as no from './refusals.ts'
 import { GroupChange, NewGroup, NormsText } from './settings.ts'
-import { DeskGroup, GroupPlan, Seat, TreeGroup } from './shapes.ts'
+import { DeskGroup, GroupPlan, NormsVersion, Seat, TreeGroup } from './shapes.ts'
 import { Admission, CardPattern, GroupId, MemberId, Reason } from './words.ts'
 
 const desk = (path = '') => inCommunity(`/console/groups${path}`)
@@ -87,6 +87,15 @@ export const deskEndpoints = {
     params,
     body: z.object({ text: NormsText }),
     returns: DeskGroup,
+  }),
+  norms: endpoint({
+    ...reads,
+    method: 'GET',
+    path: one('/norms'),
+    summary: 'Every text the norms have had, the newest first: who wrote it, when, and how many signed it',
+    params,
+    query: PageQuery,
+    returns: page(NormsVersion),
   }),
   setAdmission: endpoint({
     ...edits,

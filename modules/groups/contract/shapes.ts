@@ -65,6 +65,17 @@ export const GroupCard = z
 export type GroupCard = z.output<typeof GroupCard>
 
 export const Norms = z.object({ version: z.int(), text: z.string(), changedAt: Instant, signedVersion: z.int().nullable() })
+/** One text that the norms have had; `signed`: how many pledged to it. An empty text asked for no signature. */
+export const NormsVersion = z
+  .object({
+    version: z.int(),
+    text: z.string(),
+    changedAt: Instant,
+    changedBy: z.string(),
+    changedByName: z.string().nullable(),
+    signed: z.int(),
+  })
+  .meta({ id: 'GroupNormsVersion' })
 export const Group = GroupCard.extend({
   cardPattern: z.string(),
   /** What the pattern asks of a member, besides number and name. */
@@ -202,7 +213,7 @@ export const DeskGroup = TreeGroup.extend({
   cardPattern: CardPattern,
   cardFields: z.array(z.string()),
   announcement: z.string(),
-  norms: z.object({ version: z.int(), text: z.string(), changedAt: Instant }).nullable(),
+  norms: NormsVersion.omit({ signed: true }).nullable(),
   admission: z.array(z.object({ kind: StepKind, questions: z.array(Question), phraseSet: z.boolean() })),
   mute: z.object({ reason: z.string(), mutedAt: Instant, mutedBy: z.string(), mutedByName: z.string().nullable() }).nullable(),
   closing: z

@@ -4,6 +4,7 @@ import type { Db, Tables } from '#kernel/db/connect.ts'
 import type { Question } from '../contract.ts'
 import { triesMax, triesWindowMs } from '../rules/password.ts'
 import { first, own } from './own.ts'
+import { markOf, type PageWish, pageOf } from './pages.ts'
 
 export interface StepRow {
   kind: 'invite' | 'password' | 'application'
@@ -54,11 +55,30 @@ export const readBrought = async (db: Db, communityId: string, groupId: string, 
 export const findNorms = (db: Db, communityId: string, groupId: string, version: number) =>
   own(db)
     .selectFrom('groupsNorms')
-    .select(['version', 'text', 'changedAt'])
+    .select(['version', 'text', 'changedAt', 'changedBy'])
     .where('communityId', '=', communityId)
     .where('groupId', '=', groupId)
     .where('version', '=', version)
     .executeTakeFirst()
+export interface NormsRow {
+  version: number
+  text: string
+  changedAt: Date
+  changedBy: string
+  signed: number
+}
+/** The newest first. */
+export async function listNorms(db: Db, communityId: string, groupId: string, wish: PageWish) {
+  const mark = markOf(wish.cursor, ['int'])
+  const { rows } = await sql<NormsRow>`
+    select n.version, n.text, n.changed_at, n.changed_by,
+           (select count(*)::int from groups_pledges p where p.community_id = n.community_id and p.group_id = n.group_id
+               and p.version = n.version) as signed
+      from groups_norms n
+     where n.community_id = ${communityId} and n.group_id = ${groupId} and ${mark ? sql`n.version < ${mark[0]}` : sql`true`}
+     order by n.version desc limit ${wish.limit + 1}`.execute(own(db))
+  return pageOf(rows, wish.limit, row => [row.version])
+}
 export const insertNorms = (db: Db, row: Insertable<Tables['groupsNorms']>) =>
   own(db).insertInto('groupsNorms').values(row).execute()
 
