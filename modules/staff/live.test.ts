@@ -26,8 +26,8 @@ interface Screen {
 }
 
 /** Opens the stream of a community and waits for its greeting. */
-async function screen(cookie: string): Promise<Screen> {
-  const path = `/api/communities/${world.club.id}/live?as=operator`
+async function screen(cookie: string, since = ''): Promise<Screen> {
+  const path = `/api/communities/${world.club.id}/live?as=operator${since && `&lastEventId=${since}`}`
   const request = http.get({ host: '127.0.0.1', port, path, headers: { cookie } })
   const [response] = (await once(request, 'response')) as [http.IncomingMessage]
   assert.equal(response.statusCode, 200)
@@ -96,4 +96,19 @@ test('a change of roles, the end of a session, a new password and a sign-out clo
   }
   assert.ok(!bystander.text().includes('event: bye'))
   bystander.close()
+})
+
+test('a console that names what it had heard when it asked who it is hears what was told before its line was open', async () => {
+  const open = await screen(mei.cookie)
+  const { heard } = (await as(mei, `GET /staff/me?communityId=${world.club.id}`)).body
+  assert.match(heard, /^[a-z]{3}_[0-9a-z]{26}$/)
+  await world.member('晨')
+  const told = (shown: Screen) => shown.text().includes('event: members.joined')
+  for (let i = 0; i < 200 && !told(open); i++) await pause(10)
+  assert.ok(told(open), 'nothing is told at all')
+  const [late, unaware] = [await screen(mei.cookie, heard), await screen(mei.cookie)]
+  for (let i = 0; i < 100 && !told(late); i++) await pause(10)
+  assert.ok(told(late), late.text())
+  assert.ok(!told(unaware))
+  for (const one of [open, late, unaware]) one.close()
 })

@@ -12,6 +12,7 @@ import { type PageLine, pages } from '../pages.tsx'
 import { Lost, NotYours } from './dead-ends.tsx'
 import { Frame } from './frame.tsx'
 import { hereOf } from './here.tsx'
+import { heardUntil } from './live.ts'
 import { type Community, homeSlug, type Me, rememberSlug, SessionContext, useMay } from './session.ts'
 
 export function Doors() {
@@ -73,6 +74,7 @@ function CommunityDoor({ slug }: { slug: string }) {
   if (!anywhere.data || !communities.data) return <Waiting />
   if (!community) return <Lost />
   if (!here.data) return <Waiting />
+  heardUntil(here.data.heard)
   return <Inside me={here.data} community={community} communities={communities.data} scope="community" />
 }
 

@@ -34,6 +34,8 @@ export async function readOperators(ctx: Ctx, wish: { cursor?: string | undefine
 
 export async function readMe(ctx: Ctx, communityId: string) {
   const { operatorId } = operatorOf(ctx)
+  // Before anything is read: what is told from here on may be missing in it.
+  const heard = ctx.house.live.latest()
   const entrance = (await findEntrance(ctx.db, operatorId, communityId)) ?? refuse(SignInNeeded)
   const me = (await findOperator(ctx.db, operatorId)) ?? refuse(SignInNeeded)
   return {
@@ -42,6 +44,7 @@ export async function readMe(ctx: Ctx, communityId: string) {
     rights: [...rightsOf(entrance.roles)].sort(),
     factors: await factorsOfOne(ctx.db, operatorId),
     freshUntil: await freshUntil(ctx),
+    heard,
   }
 }
 

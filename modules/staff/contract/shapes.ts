@@ -59,6 +59,8 @@ export const Me = z
     factors: Factors,
     /** Until when dangerous acts need no new proof; null when one is needed now. */
     freshUntil: Instant.nullable(),
+    /** The last that was told on the live line before this answer: who opens the line with it misses nothing of what came since. */
+    heard: z.string(),
   })
   .meta({ id: 'StaffMe' })
 
