@@ -11,6 +11,8 @@ test('an English count chooses its word, however it is set', () => {
   assert.equal(fill('{n} {n:row|rows}', { n: '1' }), '1 row')
   assert.equal(fill('{n} {n:row|rows}', { n: '1,001' }), '1,001 rows')
   assert.equal(fill('{n} {n:row|rows}', { n: 0 }), '0 rows')
+  assert.equal(fill('{n:the row|all {n} rows} of {of}', { n: 1, of: 'A' }), 'the row of A')
+  assert.equal(fill('{n:the row|all {n} rows} of {of}', { n: 3, of: 'A' }), 'all 3 rows of A')
 })
 
 test('a name that nobody fills stays visible', () => {

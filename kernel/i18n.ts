@@ -8,18 +8,18 @@ export interface Text {
 
 export const textIn = (text: Text, locale: Locale): string => (locale === 'en' ? text.en : text.zh)
 
-const blank = /\{(\w+)(?::([^{|}]*)\|([^{|}]*))?\}/g
+const blank = /\{(\w+)(?::((?:[^{|}]|\{\w+\})*)\|((?:[^{|}]|\{\w+\})*))?\}/g
 /** Chinese counts without plurals, so only English writes `{name:one|many}`. */
 const inEnglish = new Intl.PluralRules('en')
 
-/** Fills `{name}` from the values, and `{name:seat|seats}` with the word that the count asks for; a name without a value stays
- * visible, so that a mistake is seen. A count may be set already ("1,200"). */
+/** Fills `{name}` from the values, and `{name:one seat|{name} seats}` with the words that the count asks for; a name without a value
+ * stays visible, so that a mistake is seen. A count may be set already ("1,200"). */
 export const fill = (template: string, values: Record<string, unknown> = {}): string =>
   template.replace(blank, (whole, name: string, one?: string, many?: string) => {
     const value = values[name]
     if (value === undefined) return whole
     if (one === undefined || many === undefined) return String(value)
-    return inEnglish.select(Number(value)) === 'one' ? one : many
+    return fill(inEnglish.select(Number(value)) === 'one' ? one : many, values)
   })
 
 /** A template as it stands in a reference, where nothing is counted yet: `{count} seats`. */

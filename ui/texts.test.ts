@@ -16,9 +16,10 @@ const pair = new RegExp(String.raw`\{\s*zh:\s*${inQuotes},\s*en:\s*${inQuotes},?
 const textsIn = (source: string): Text[] => [...source.matchAll(pair)].map(m => ({ zh: m[1] as string, en: m[2] as string }))
 
 const blanks = (text: string): string => [...new Set(text.matchAll(/\{(\w+)\}/g).map(m => m[1]))].sort().join()
-const chosen = (text: string): string[] => [...text.matchAll(/\{(\w+):[^{|}]*\|[^{|}]*\}/g)].map(m => m[1] as string)
+/** `{count:one|many}`; a blank may stand in either. */
+const choice = /\{\w+:(?:[^{|}]|\{\w+\})+\|(?:[^{|}]|\{\w+\})+\}/g
 /** What stands in braces and is neither a blank nor a choice of words. */
-const broken = (text: string): boolean => /[{}]/.test(text.replace(/\{\w+(:[^{|}]+\|[^{|}]+)?\}/g, ''))
+const broken = (text: string): boolean => /[{}]/.test(text.replace(choice, '').replace(/\{\w+\}/g, ''))
 
 // A blank before a word that stands for many ("3 seats", "3 weekly slots", "3 are open") is a count. Persons, days and the like do not count.
 const notCounts = new Set([
@@ -35,16 +36,17 @@ const notCounts = new Set([
   'kind',
   'version',
   'community',
+  'got',
 ])
 const many =
   /\{(\w+)\}(?: [a-z]+)? (?!(?:as|is|was|has|its|this|less|address|across|s)\b)(?:[a-z]+s|are|were|have|people|members)\b/g
-const uncounted = (en: string): boolean => [...en.matchAll(many)].some(m => !notCounts.has(m[1] as string))
+const uncounted = (en: string): boolean => [...en.replace(choice, '…').matchAll(many)].some(m => !notCounts.has(m[1] as string))
 
 const faults = ({ zh, en }: Text): string[] => [
   ...(zh.trim() && en.trim() ? [] : ['is empty in one language']),
   ...(blanks(zh) === blanks(en) ? [] : ['has other blanks in the other language']),
   ...(broken(zh) || broken(en) ? ['has braces that nothing fills'] : []),
-  ...(chosen(zh).length > 0 ? ['chooses between one and many in Chinese'] : []),
+  ...(zh.match(choice) ? ['chooses between one and many in Chinese'] : []),
   ...(uncounted(en) ? ['counts in English without {count:one|many}'] : []),
   ...(han.test(en.replaceAll('中文', '')) ? ['has Han characters in English'] : []),
   ...(/\p{Script=Han}\s*[,;!?:]|\p{Script=Han}\.(?!\w)|[,;!?]\s*\p{Script=Han}/u.test(zh)
@@ -63,12 +65,13 @@ test('the checker sees what it should', () => {
   assert.equal(wrong('说"好"', '好 {a}').length, 3)
   assert.equal(wrong('{count} 席', '{count} seats').length, 1)
   assert.equal(wrong('{count} 个时段', '{count} weekly slots').length, 1)
+  assert.deepEqual(wrong('{count} 席', '{count:One seat|All {count} seats}'), [])
   assert.equal(wrong('{count} 席', '{count} {count:seat}').length, 1)
   assert.equal(wrong('{count:席|席}', '{count:a seat|seats}').length, 1)
   assert.equal(textsIn(`const a = { zh: '甲', en: 'A' }, b = {\n  zh: '乙',\n  en: 'B',\n}`).length, 2)
 })
 
-for (const file of filesOf('ui/**/*texts.ts', 'apps/*/**/*texts.ts', 'plays/*/**/*texts.ts'))
+for (const file of filesOf('ui/**/*texts.ts', 'apps/*/**/*texts.ts', 'modules/**/*texts.ts', 'plays/*/**/*texts.ts'))
   test(file, () => {
     const source = read(file)
     const found = textsIn(source)
@@ -96,6 +99,7 @@ test('a word that the glossary avoids is seen', () => {
 const spoken = filesOf(
   'ui/**/*texts.ts',
   'apps/*/**/*texts.ts',
+  'modules/**/*texts.ts',
   'apps/*/index.html',
   'apps/server/*.ts',
   'modules/*/contract.ts',

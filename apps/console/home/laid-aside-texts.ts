@@ -2,9 +2,9 @@
 import type { Text } from '#kernel/i18n.ts'
 
 export const laidAsideTexts = {
-  title: { zh: '搁下的后台任务', en: 'Work laid aside' },
+  title: { zh: '搁下的任务', en: 'Work laid aside' },
   lead: {
-    zh: '{count} 件后台任务试了多次都没有做成，先搁在这里，等你决定。',
+    zh: '{count} 件任务试了多次都没有做成，先搁在这里，等你决定。',
     en: '{count} {count:job|jobs} in the background failed too often and {count:waits|wait} here for your word.',
   },
   ofHouse: { zh: '整个系统', en: 'the whole house' },

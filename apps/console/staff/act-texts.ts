@@ -117,7 +117,7 @@ export const actTexts: Record<string, Text> = {
   'staff.disable': { zh: '停用了一位运营者', en: 'disabled an operator' },
   'staff.enable': { zh: '恢复了一位运营者', en: 'enabled an operator' },
   'staff.reset': { zh: '给运营者发了重设链接', en: 'made a reset link' },
-  'staff.retryJobs': { zh: '让搁下的后台任务再试一次', en: 'had laid aside work tried again' },
-  'staff.discardJobs': { zh: '丢弃了搁下的后台任务', en: 'discarded work that was laid aside' },
+  'staff.retryJobs': { zh: '让搁下的任务再试一次', en: 'had laid aside work tried again' },
+  'staff.discardJobs': { zh: '丢弃了搁下的任务', en: 'discarded work that was laid aside' },
   'staff.removeFactors': { zh: '移除了运营者的第二重验证', en: 'removed an operator’s second factors' },
 }
