@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { Locale, line, prose, TimeZone } from '#kernel/shapes.ts'
 import { Currency, Slug } from '#modules/communities/contract.ts'
 import { NewSlot } from '#modules/content/contract.ts'
-import { NewGroup, Role } from '#modules/groups/contract.ts'
-import { NewField } from '#modules/members/contract.ts'
+import { Admission, AdmissionStep, NewGroup, Question, Role } from '#modules/groups/contract.ts'
+import { FieldOption, NewField } from '#modules/members/contract.ts'
 
 export const Ref = z
   .string()
@@ -20,11 +20,22 @@ export const PlaybookCommunity = z.strictObject({
   locale: Locale,
   currency: Currency.default('CNY'),
 })
+// A room leaves out keys that it does not know; in a file each of them is a slip of the pen.
+const [invite, password, application] = AdmissionStep.options
+const PlaybookStep = z.discriminatedUnion('kind', [
+  invite.strict(),
+  password.strict(),
+  application.extend({ questions: z.array(Question.strict()).max(8).default([]) }).strict(),
+])
+// What has been read once has its defaults, which the door's own shape would take as well.
+const DoorAsRead = Admission as unknown as z.ZodType<Admission, Admission>
+const PlaybookField = NewField.extend({ options: z.array(FieldOption.strict()).max(100).default([]) }).strict()
 const groupFields = NewGroup.omit({ parentId: true, hostId: true })
 export const PlaybookGroup = z.strictObject({
   ref: Ref,
   parent: Ref.optional().meta({ description: 'The group above; it stands earlier in the file.' }),
   ...groupFields.shape,
+  admission: z.array(PlaybookStep).max(3).default([]).pipe(DoorAsRead),
   announcement: prose(1000).default(''),
 })
 export type PlaybookGroup = z.output<typeof PlaybookGroup>
@@ -68,7 +79,7 @@ export const Playbook = z
     summary: Both(300),
     pattern: line(60, 0).default('').meta({ description: 'Whose way of working this follows.' }),
     community: PlaybookCommunity,
-    fields: z.array(NewField).max(50).default([]),
+    fields: z.array(PlaybookField).max(50).default([]),
     groups: z.array(PlaybookGroup).max(200).default([]),
     roles: z.array(PlaybookRole).max(200).default([]),
     calendar: z.array(PlaybookSlot).max(200).default([]),

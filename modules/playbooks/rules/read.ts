@@ -1,8 +1,10 @@
 // From the text of a file to a playbook, or to mistakes with the line on which each stands.
-import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
-import type { Locale } from '#kernel/i18n.ts'
+import { isMap, LineCounter, parseDocument, visit } from 'yaml'
+import { fill, type Locale, type Text, textIn } from '#kernel/i18n.ts'
 import { Playbook } from '../contract/file.ts'
+import { looseEndsOf } from './loose-ends.ts'
+import { yamlAlias, yamlFlood, yamlOther, yamlSentences } from './mistake-texts.ts'
+import { type Path, type Said, sayMistakes } from './say-mistake.ts'
 
 export interface Mistake {
   line: number
@@ -11,98 +13,76 @@ export interface Mistake {
   message: string
 }
 export type Reading = { playbook: Playbook; mistakes?: undefined } | { playbook?: undefined; mistakes: Mistake[] }
+type Document = ReturnType<typeof parseDocument>
 
 /** Every mistake at once, first those of YAML itself; anchors may not multiply into a flood. */
 export function readPlaybook(text: string, locale: Locale): Reading {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
-  if (document.errors.length > 0)
-    return {
-      mistakes: document.errors.map(error => {
-        const { line, col } = lines.linePos(error.pos[0])
-        return { line, column: col, path: '', message: error.message }
-      }),
-    }
-  const value = plainValue(document)
-  if (value instanceof Error) return { mistakes: [{ line: 1, column: 1, path: '', message: value.message }] }
+  const placed = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
+  const broken = brokenYaml(document)
+  if (broken.length > 0) {
+    const mistakes = broken.map(({ at, text }) => ({ ...placed(at), path: '', message: textIn(text, locale) }))
+    return { mistakes: firstOf(mistakes, m => String(m.line)) }
+  }
+  const value: unknown = document.toJS({ maxAliasCount })
   const read = Playbook.safeParse(value)
-  const at = (path: readonly PropertyKey[]) => placeOf(document, lines, path)
-  const say = locale === 'en' ? z.locales.en() : z.locales.zhCN()
-  if (!read.success)
-    return {
-      mistakes: read.error.issues.map(issue => {
-        const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path
-        const said = say.localeError(issue as never)
-        const message =
-          issue.code === 'custom' ? issue.message : typeof said === 'string' ? said : (said?.message ?? issue.message)
-        return { ...at(path), path: path.join('.'), message }
-      }),
-    }
-  const loose = looseEnds(read.data, locale).map(({ path, message }) => ({ ...at(path), path: path.join('.'), message }))
-  return loose.length > 0 ? { mistakes: loose } : { playbook: read.data }
+  const said = read.success ? looseEndsOf(read.data) : read.error.issues.flatMap(issue => sayMistakes(issue, lookInto(value)))
+  if (read.success && said.length === 0) return { playbook: read.data }
+  const mistakes = said.map(one => ({
+    ...placed(placeOf(document, one)),
+    path: one.path.join('.'),
+    message: fill(textIn(one.text, locale), one.values),
+  }))
+  return { mistakes: firstOf(mistakes, m => m.path).sort((a, b) => a.line - b.line) }
 }
 
-/** What the document says, with its aliases filled in; an Error when they would multiply beyond reason. */
-function plainValue(document: ReturnType<typeof parseDocument>): unknown {
+/** What goes wrong at one place is one mistake: the rest follows from it. */
+const firstOf = (mistakes: readonly Mistake[], key: (mistake: Mistake) => string): Mistake[] => [
+  ...new Map(mistakes.toReversed().map(mistake => [key(mistake), mistake])).values().toArray().reverse(),
+]
+
+const maxAliasCount = 100
+/** What keeps the text from being read at all: YAML's own mistakes, references to nothing, references beyond reason. */
+function brokenYaml(document: Document): { at: number; text: Text }[] {
+  if (document.errors.length > 0)
+    return document.errors.map(({ code, pos }) => ({ at: pos[0], text: yamlSentences[code] ?? yamlOther }))
+  const lost: { at: number; text: Text }[] = []
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document) === undefined) lost.push({ at: alias.range?.[0] ?? 0, text: yamlAlias })
+    },
+  })
+  if (lost.length > 0) return lost
   try {
-    return document.toJS({ maxAliasCount: 100 })
+    document.toJS({ maxAliasCount })
+    return []
   } catch (error) {
-    if (error instanceof ReferenceError) return error
+    if (error instanceof ReferenceError) return [{ at: 0, text: yamlFlood }]
     throw error
   }
 }
 
-/** The nearest place in the file: the value itself, or, when it is missing, what should hold it. */
-function placeOf(
-  document: ReturnType<typeof parseDocument>,
-  lines: LineCounter,
-  path: readonly PropertyKey[],
-): { line: number; column: number } {
+const lookInto =
+  (value: unknown) =>
+  (path: Path): unknown =>
+    path.reduce((here: any, step) => (here === null || here === undefined ? undefined : here[step]), value)
+
+/** Where it stands in the text: the key where that is wrong, else the value, or, when it is missing, what should hold it. */
+function placeOf(document: Document, { path, atKey }: Said): number {
+  if (atKey) {
+    const holder = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1) as string[], true)
+    const pair = isMap(holder) ? holder.items.find(item => String(item.key) === path.at(-1)) : undefined
+    const key = pair?.key as { range?: [number, number, number] } | undefined
+    if (key?.range) return key.range[0]
+  }
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length) as string[], true)
     const range = node && typeof node === 'object' && 'range' in node ? (node.range as [number, number, number] | null) : null
-    if (range) {
-      const { line, col } = lines.linePos(range[0])
-      return { line, column: col }
-    }
+    if (range) return range[0]
   }
-  return { line: 1, column: 1 }
-}
-
-/** Names that point nowhere, and names given twice: what no shape can see. */
-function looseEnds(book: Playbook, locale: Locale): { path: (string | number)[]; message: string }[] {
-  const found: { path: (string | number)[]; message: string }[] = []
-  const twice = (part: 'groups' | 'calendar' | 'keywords' | 'fields', key: 'ref' | 'key') => {
-    const seen = new Set<string>()
-    book[part].forEach((one, i) => {
-      const name = String((one as Record<string, unknown>)[key])
-      if (seen.has(name))
-        found.push({ path: [part, i, key], message: locale === 'en' ? `${name} stands here twice` : `${name} 出现了两次` })
-      seen.add(name)
-    })
-  }
-  twice('groups', 'ref')
-  twice('calendar', 'ref')
-  twice('keywords', 'ref')
-  twice('fields', 'key')
-  const groups = book.groups.map(g => g.ref)
-  const missing = (name: string) => (locale === 'en' ? `there is no group ${name} in this file` : `文件里没有叫 ${name} 的群`)
-  book.groups.forEach((g, i) => {
-    if (g.parent === undefined) return
-    const above = groups.indexOf(g.parent)
-    if (above < 0) found.push({ path: ['groups', i, 'parent'], message: missing(g.parent) })
-    else if (above >= i)
-      found.push({
-        path: ['groups', i, 'parent'],
-        message: locale === 'en' ? `${g.parent} must stand above this group` : `${g.parent} 要写在这个群的前面`,
-      })
-  })
-  book.calendar.forEach((slot, i) => {
-    if (slot.group !== null && !groups.includes(slot.group))
-      found.push({ path: ['calendar', i, 'group'], message: missing(slot.group) })
-  })
-  book.roles.forEach((role, i) => {
-    if (!groups.includes(role.group)) found.push({ path: ['roles', i, 'group'], message: missing(role.group) })
-  })
-  return found
+  return 0
 }
