@@ -40,7 +40,7 @@ export function BansTab({ group }: { group: DeskGroup }) {
         columns={[
           {
             key: 'name',
-            title: t(groupTexts.groups),
+            title: t(groupTexts.who),
             render: (_none, ban) => <Link href={`/members/${ban.memberId}`}>{ban.name}</Link>,
           },
           { key: 'reason', title: t(groupTexts.reasonPlain), dataIndex: 'reason' },

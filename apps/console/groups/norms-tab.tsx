@@ -18,7 +18,6 @@ import { By } from '../shell/by.tsx'
 import { FormModal } from '../shell/form-modal.tsx'
 import { useMay } from '../shell/session.ts'
 import type { DeskGroup } from './group-page.tsx'
-import { normsTexts } from './norms-texts.ts'
 import { NormsVersions } from './norms-versions.tsx'
 import { groupTexts } from './texts.ts'
 import { roleTexts, roleTone } from './words.ts'
@@ -53,8 +52,7 @@ export function NormsTab({ group }: { group: DeskGroup }) {
           >
             <p className="c-norms q-prose">{group.norms.text}</p>
             <p className="q-quiet">
-              {t(normsTexts.writtenBy)} <By who={group.norms.changedBy} name={group.norms.changedByName} /> ·{' '}
-              {date(group.norms.changedAt, 'moment')}
+              <By who={group.norms.changedBy} name={group.norms.changedByName} /> · {date(group.norms.changedAt, 'moment')}
             </p>
           </Block>
         ) : (

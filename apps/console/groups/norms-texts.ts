@@ -3,7 +3,6 @@ import type { Text } from '#kernel/i18n.ts'
 
 export const normsTexts = {
   earlier: { zh: '以前的版本', en: 'Earlier versions' },
-  writtenBy: { zh: '发布：', en: 'Published by' },
   signed: { zh: '{count} 人签过', en: 'signed by {count}' },
   withdrawn: { zh: '这一版把群规撤掉了，不需要签署。', en: 'This version took the norms away: nothing to sign.' },
 } satisfies Record<string, Text>

@@ -38,10 +38,12 @@ function VersionLine({ version }: { version: Version }) {
     <li>
       <details className="c-version">
         <summary>
-          <b>{t(groupTexts.version, { n: number(version.version) })}</b>
-          <span className="q-quiet">
-            {date(version.changedAt, 'day')} · <By who={version.changedBy} name={version.changedByName} />
-            {version.text && ` · ${t(normsTexts.signed, { count: number(version.signed) })}`}
+          <span>
+            <b>{t(groupTexts.version, { n: number(version.version) })}</b>{' '}
+            <span className="q-quiet">
+              {date(version.changedAt, 'day')} · <By who={version.changedBy} name={version.changedByName} />
+              {version.text && ` · ${t(normsTexts.signed, { count: number(version.signed) })}`}
+            </span>
           </span>
         </summary>
         {version.text ? <p className="c-norms q-prose">{version.text}</p> : <p className="q-quiet">{t(normsTexts.withdrawn)}</p>}

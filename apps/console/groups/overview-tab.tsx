@@ -134,7 +134,7 @@ function Standing({ group }: { group: DeskGroup }) {
           <span className="q-grow">
             {t(groupTexts.closedSince, { day: date(group.closing.closedAt, 'moment'), why: group.closing.reason })}{' '}
             <small className="q-quiet">
-              <By who={group.closing.closedBy} name={group.closing.closedByName} />
+              · <By who={group.closing.closedBy} name={group.closing.closedByName} />
             </small>
           </span>
           {may && (
@@ -149,7 +149,7 @@ function Standing({ group }: { group: DeskGroup }) {
           <span className="q-grow">
             {t(groupTexts.mutedSince, { day: date(group.mute.mutedAt, 'moment'), why: group.mute.reason })}{' '}
             <small className="q-quiet">
-              <By who={group.mute.mutedBy} name={group.mute.mutedByName} />
+              · <By who={group.mute.mutedBy} name={group.mute.mutedByName} />
             </small>
           </span>
           {may && (

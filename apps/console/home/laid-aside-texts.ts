@@ -7,7 +7,7 @@ export const laidAsideTexts = {
     zh: '{count} 件任务试了多次都没有做成，先搁在这里，等你决定。',
     en: '{count} {count:job|jobs} in the background failed too often and {count:waits|wait} here for your word.',
   },
-  ofHouse: { zh: '整个系统', en: 'the whole house' },
+  ofHouse: { zh: '全站', en: 'the whole house' },
   times: { zh: '{count} 件', en: '{count} {count:job|jobs}' },
   since: { zh: '{when}起', en: 'since {when}' },
   retry: { zh: '再试一次', en: 'Try again' },

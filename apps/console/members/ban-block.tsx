@@ -30,11 +30,11 @@ export function BanBlock({ member, banning, onClose }: { member: Member; banning
   return (
     <>
       {member.bannedAt && (
-        <div className="c-note c-note-ask q-row q-row-apart">
+        <div className="c-note c-note-ask c-facts-above q-row q-row-apart">
           <span className="q-grow">
             {t(memberTexts.bannedSince, { day: date(member.bannedAt, 'day'), why: member.bannedWhy ?? '' })}{' '}
             <small className="q-quiet">
-              <By who={member.bannedBy ?? ''} name={member.bannedByName} />
+              · <By who={member.bannedBy ?? ''} name={member.bannedByName} />
             </small>
           </span>
           {may('members.ban') && (

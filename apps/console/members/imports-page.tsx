@@ -11,10 +11,8 @@ import { ErrorNote } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { api } from '../api.ts'
-import { groupTexts } from '../groups/texts.ts'
 import type { Rooms } from '../routes.gen.ts'
 import { Block } from '../shell/block.tsx'
-import { By } from '../shell/by.tsx'
 import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { ExportForm } from './export-form.tsx'
@@ -30,7 +28,7 @@ export function ImportsPage() {
     key,
     title: t(importTexts[key]),
     align: 'right' as const,
-    width: 90,
+    width: 80,
     render: (_none: unknown, one: ImportLine) => (one[key] === null ? '–' : number(one[key])),
   })
   return (
@@ -44,13 +42,23 @@ export function ImportsPage() {
                 pages={imports}
                 keyOf={one => one.importId}
                 label={t(importTexts.earlier)}
-                minWidth={730}
+                minWidth={600}
                 empty={<p className="q-quiet">{t(importTexts.none)}</p>}
                 columns={[
                   {
                     key: 'file',
                     title: t(importTexts.file),
-                    render: (_none, one) => <Link href={`/imports/${one.importId}`}>{one.fileName}</Link>,
+                    render: (_none, one) => (
+                      <Link href={`/imports/${one.importId}`} className="c-person">
+                        <span>
+                          <b className="q-clip">{one.fileName}</b>
+                          <small>
+                            {date(one.createdAt, 'moment')}
+                            {one.createdByName && ` · ${one.createdByName}`}
+                          </small>
+                        </span>
+                      </Link>
+                    ),
                   },
                   {
                     key: 'state',
@@ -66,14 +74,6 @@ export function ImportsPage() {
                   figure('created'),
                   figure('changed'),
                   figure('rejected'),
-                  {
-                    key: 'by',
-                    title: t(groupTexts.by),
-                    width: 110,
-                    ellipsis: true,
-                    render: (_none, one) => <By who={one.createdBy} name={one.createdByName} />,
-                  },
-                  { key: 'when', title: t(importTexts.when), width: 120, render: (_none, one) => date(one.createdAt, 'moment') },
                 ]}
               />
             </Block>

@@ -1,8 +1,8 @@
 // Where a member is signed in, and signing him out everywhere: for the day he loses his phone.
+import { Button as AntButton } from 'antd'
 import { useState } from 'react'
 import { useAction, useRead } from '#ui/data.ts'
 import { number, useT } from '#ui/i18n.ts'
-import { Button } from '#ui/kit/button.tsx'
 import { RelativeTime } from '#ui/kit/relative-time.tsx'
 import { Confirm } from '#ui/kit/sheet.tsx'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
@@ -34,9 +34,9 @@ export function MemberSessions({ member }: { member: Member }) {
       aside={
         may &&
         some && (
-          <Button size="small" onClick={() => setAsking(true)}>
+          <AntButton size="small" onClick={() => setAsking(true)}>
             {t(standingTexts.signOut)}
-          </Button>
+          </AntButton>
         )
       }
     >
