@@ -1,42 +1,13 @@
-// `--demo`: a fictional cast and its week, put once into a community that says on every page that it is a demo.
+// `--demo`: a fictional cast and its weeks, put once into a community that says on every page that it is a demo.
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Temporal } from 'temporal-polyfill'
 import { parse } from 'yaml'
-import { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
-import { chime } from '#kernel/media/chime.ts'
-import { publishPost, react, uploadVoice, writeComment, writePost } from '#modules/content/index.ts'
-import { findDeskGroup, seatMember, signNorms } from '#modules/groups/index.ts'
+import { featurePost, react, writeComment, writePost } from '#modules/content/index.ts'
+import { applyForSeat, changeCard, findDeskGroup, handOver, seatMember, signNorms } from '#modules/groups/index.ts'
 import { addMember } from '#modules/members/index.ts'
-
-const Demo = z.object({
-  cast: z.array(
-    z.object({
-      name: z.string(),
-      city: z.string(),
-      trade: z.string(),
-      role: z.enum(['host', 'teacher', 'connector', 'monitor', 'member']),
-    }),
-  ),
-  voices: z.array(z.object({ days: z.int(), text: z.string() })),
-  posts: z.array(
-    z.object({
-      by: z.string(),
-      days: z.int(),
-      time: z.string(),
-      text: z.string(),
-      comments: z.array(z.object({ by: z.string(), text: z.string() })).default([]),
-      reactions: z
-        .record(z.enum(['like', 'thanks', 'insight', 'cheer']), z.int())
-        .or(z.object({}))
-        .default({}),
-    }),
-  ),
-})
-type Demo = z.output<typeof Demo>
+import { fillCalendar } from './demo-calendar.ts'
+import { type Answered, as, type Cast, Demo, daysBefore, type One } from './demo-script.ts'
 
 const shelf = join(import.meta.dirname, '../../playbooks/demo')
 
@@ -45,76 +16,80 @@ export async function fillDemo(ctx: Ctx, playbook: string): Promise<void> {
   const file = join(shelf, `${playbook}.yaml`)
   if (!existsSync(file)) return
   const demo = Demo.parse(parse(readFileSync(file, 'utf8')))
-  const cast = await seatCast(ctx, demo)
-  await speakMornings(ctx, demo)
-  await writePosts(ctx, demo, cast)
+  const cast = await bringCast(ctx, demo.cast)
+  const { lastMorning, appeared } = await fillCalendar(ctx, demo)
+  for (const { postId, at, groupId, turn } of appeared) await answer(ctx, cast, { postId, at, groupId }, turn)
+  for (const post of demo.posts) {
+    const then = daysBefore(ctx, lastMorning, post.days, post.time)
+    const groupId = post.group === null ? null : await groupIdOf(ctx, post.group)
+    const postId = await writePost(as(then, cast, post.by), { groupId, text: post.text, pictures: [], voice: null })
+    await answer(ctx, cast, { postId, at: then.now, groupId, by: post.by }, post)
+  }
 }
 
-/** The community's clock, so many days ago; never in the future. */
-function daysAgo(ctx: Ctx, days: number, time: string): Ctx {
-  const zone = ctx.community.timeZone
-  const today = Temporal.Instant.fromEpochMilliseconds(ctx.now.getTime()).toZonedDateTimeISO(zone)
-  const at = today.subtract({ days }).withPlainTime(time).epochMilliseconds
-  return { ...ctx, now: new Date(Math.min(at, ctx.now.getTime() - 60_000)) }
+async function groupIdOf(ctx: Ctx, ref: string): Promise<string> {
+  const group = await findDeskGroup(ctx, ref)
+  if (!group) throw new Error(`the playbook of the demo has no group ${ref}`)
+  return group.id
 }
 
-async function seatCast(ctx: Ctx, demo: Demo): Promise<Map<string, string>> {
-  const cast = new Map<string, string>()
-  const group = await findDeskGroup(ctx, 'listeners')
-  for (const [i, one] of demo.cast.entries()) {
-    const then = daysAgo(ctx, 20 - Math.floor(i / 2), '19:00')
+async function bringCast(ctx: Ctx, all: readonly One[]): Promise<Cast> {
+  const cast = new Map<string, { memberId: string; groupIds: string[] }>()
+  for (const [i, one] of all.entries()) {
+    const then = daysBefore(ctx, ctx.now, 26 - Math.floor((i * 20) / all.length), '19:00')
     const memberId = await addMember(then, {
       name: one.name,
       intro: `${one.city} · ${one.trade}`,
       identities: [],
-      values: { city: one.city, trade: one.trade },
+      values: { city: one.city, trade: one.trade, offers: one.offers, needs: one.needs },
       tagIds: [],
       source: 'demo',
     })
-    cast.set(one.name, memberId)
-    if (!group) continue
-    await seatMember(then, group.id, memberId, one.role)
-    if (group.norms) await signNorms(as(then, memberId), group.id, group.norms.version)
+    const here = { memberId, groupIds: [] as string[] }
+    cast.set(one.name, here)
+    for (const [ref, role] of Object.entries(one.seats)) here.groupIds.push(await seat(then, cast, one, ref, role))
+    if (one.applies) await apply(ctx, cast, one, one.applies)
   }
   return cast
 }
 
-const as = (ctx: Ctx, memberId: string): Ctx => ({ ...ctx, actor: { kind: 'member', memberId, personId: '' } })
-
-async function speakMornings(ctx: Ctx, demo: Demo): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'qunluo-demo-'))
-  try {
-    for (const [i, voice] of demo.voices.entries()) {
-      const path = join(folder, `${i}.wav`)
-      await writeFile(path, chime(9 + i, i))
-      const then = daysAgo(ctx, voice.days, '06:20')
-      const { fileId } = await uploadVoice(then, { path })
-      const text = `${voice.text}\n（演示录音是合成的钟声。）`
-      const postId = await writePost(then, { groupId: null, text, pictures: [], voice: fileId }, 'draft')
-      await publishPost(then, postId)
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+async function seat(then: Ctx, cast: Cast, one: One, ref: string, role: One['seats'][string]): Promise<string> {
+  const groupId = await groupIdOf(then, ref)
+  const self = as(then, cast, one.name)
+  const { memberId } = self.actor
+  await seatMember(then, groupId, memberId, role === 'owner' ? 'host' : role)
+  if (role === 'owner') await handOver(then, groupId, memberId)
+  await changeCard(self, groupId, { answers: { 城市: one.city, 行业: one.trade, 擅长: one.trade } })
+  const norms = (await findDeskGroup(then, ref))?.norms
+  if (norms) await signNorms(self, groupId, norms.version)
+  return groupId
 }
 
-async function writePosts(ctx: Ctx, demo: Demo, cast: ReadonlyMap<string, string>): Promise<void> {
-  const group = await findDeskGroup(ctx, 'listeners')
-  const idOf = (name: string) => cast.get(name) ?? ''
-  for (const post of demo.posts) {
-    const then = daysAgo(ctx, post.days, post.time)
-    const postId = await writePost(as(then, idOf(post.by)), {
-      groupId: group?.id ?? null,
-      text: post.text,
-      pictures: [],
-      voice: null,
-    })
-    for (const [i, comment] of post.comments.entries()) {
-      const later = { ...then, now: new Date(Math.min(then.now.getTime() + (i + 1) * 420_000, ctx.now.getTime() - 1_000)) }
-      await writeComment(as(later, idOf(comment.by)), postId, { text: comment.text, replyTo: null })
-    }
-    const others = [...cast.values()].filter(id => id !== idOf(post.by))
-    for (const [kind, count] of Object.entries(post.reactions) as [never, number][])
-      for (const memberId of others.slice(0, count)) await react(as(then, memberId), postId, kind, true)
-  }
+/** Waits at the door of a group, so that there is something to decide. */
+async function apply(ctx: Ctx, cast: Cast, one: One, wish: NonNullable<One['applies']>): Promise<void> {
+  const then = { ...ctx, now: new Date(ctx.now.getTime() - 5 * 3_600_000) }
+  const version = (await findDeskGroup(ctx, wish.group))?.norms?.version
+  const pledge = version === undefined ? {} : { pledgeVersion: version }
+  await applyForSeat(as(then, cast, one.name), await groupIdOf(ctx, wish.group), { answers: wish.answers, ...pledge })
+}
+
+interface Told {
+  postId: string
+  at: Date
+  groupId: string | null
+  by?: string
+}
+/** What others said of a post: comments some minutes apart, reactions of those who read it and did not write it. */
+async function answer(ctx: Ctx, cast: Cast, { postId, at, groupId, by }: Told, matter: Answered): Promise<void> {
+  const after = (minutes: number): Ctx => ({
+    ...ctx,
+    now: new Date(Math.min(at.getTime() + minutes * 60_000, ctx.now.getTime() - 1_000)),
+  })
+  for (const [i, { by, text }] of matter.comments.entries())
+    await writeComment(as(after(4 + i * 7), cast, by), postId, { text, replyTo: null })
+  const readers = [...cast].filter(([name, one]) => name !== by && (groupId === null || one.groupIds.includes(groupId)))
+  for (const [kind, count] of Object.entries(matter.reactions))
+    for (const [name] of readers.slice(0, count))
+      await react(as(after(3), cast, name), postId, kind as keyof typeof matter.reactions, true)
+  if (matter.featured) await featurePost(after(60), postId, matter.featured)
 }

@@ -19,7 +19,7 @@ import { rooms } from '#modules/index.ts'
 import { ownerLink, resetLinkFor } from '#modules/staff/index.ts'
 import { createApp } from './app.ts'
 import { doors } from './doors.ts'
-import { launch } from './launch.ts'
+import { launchAsked } from './launch.ts'
 
 export interface Serving {
   house: House
@@ -108,7 +108,7 @@ async function gateways(config: Config): Promise<Services> {
 // Everything is looked up before a word is said: what stands on the screen is the whole of it.
 async function welcome(house: House, say: Say, config: Config, ms: number): Promise<void> {
   const ctx = { ...theHouseCtx(house, 'start'), locale: config.defaultLocale }
-  const launched = config.playbook ? await launch(ctx, config.playbook, config.demo) : null
+  const launched = await launchAsked(ctx, config)
   const link = await ownerLink(ctx)
   const reset = config.resetPassword && { email: config.resetPassword, link: await resetLinkFor(ctx, config.resetPassword) }
   const url = house.settings.publicUrl

@@ -7,6 +7,7 @@ import { groupsListeners, groupsLive } from './listeners.ts'
 import { groupsHandlers } from './routes.ts'
 
 export { announce } from './commands/announce.ts'
+export { apply as applyForSeat } from './commands/apply.ts'
 export {
   groupsReadBy,
   groupsSeenBy,
@@ -17,6 +18,7 @@ export {
   whyNotWrite,
 } from './commands/ask-seats.ts'
 export { banFromGroup } from './commands/ban-from-group.ts'
+export { changeCard } from './commands/change-card.ts'
 export { changeGroup } from './commands/change-group.ts'
 export { changeRole } from './commands/change-role.ts'
 export { cloneGroup } from './commands/clone-group.ts'
