@@ -166,8 +166,8 @@ export const guides = {
     flag: 'demo',
     example: 'true',
     about: text(
-      '用一群标明为虚构的成员和活动填满社群，便于第一次了解。',
-      'Fills the community with a cast and activity openly labelled as fictional, for a first look.',
+      '开出一个演示社群，里面的成员和活动都标明为虚构，便于第一次了解；不指定剧本时用 daily-voice-club。',
+      'Opens a community with a cast and activity openly labelled as fictional, for a first look; daily-voice-club unless a playbook is named.',
     ),
     must: text('应为 true 或 false', 'must be true or false'),
   },
