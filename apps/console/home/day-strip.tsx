@@ -39,7 +39,7 @@ export function DayStrip() {
                 ))}
               </ol>
             )}
-            <ol className="c-week" aria-label={t(homeTexts.week)}>
+            <ol className="c-ahead" aria-label={t(homeTexts.week)}>
               {ahead.map(day => (
                 <WeekDay key={day.date} day={day} />
               ))}
@@ -123,10 +123,10 @@ function WeekDay({ day }: { day: Day }) {
   })
   return (
     <li>
-      <Link href={`/calendar?from=${day.date}`} className="c-week-day">
+      <Link href={`/calendar?from=${day.date}`} className="c-ahead-day">
         <span>{date(at, 'weekday', 'UTC')}</span>
         <span className="q-aside">{spoken}</span>
-        <span className="c-week-dots">
+        <span className="c-ahead-dots">
           {day.entries.map(entry => (
             <i
               key={`${entry.time}${entry.slot?.id}${entry.post?.id}`}

@@ -84,7 +84,7 @@ export function FirstSteps() {
   return (
     <Panel
       title={t(homeTexts.steps)}
-      className="c-steps"
+      className="c-starts"
       aside={
         <span className="q-row">
           <span className="q-quiet">
@@ -98,7 +98,7 @@ export function FirstSteps() {
     >
       <ol>
         {steps.map(step => (
-          <li key={step.href} className={step.done ? 'c-step c-step-done' : step === next ? 'c-step c-step-next' : 'c-step'}>
+          <li key={step.href} className={step.done ? 'c-start c-start-done' : step === next ? 'c-start c-start-next' : 'c-start'}>
             <i aria-hidden="true">{step.done && <IconCheck size={16} />}</i>
             <span>
               {step.done ? <b>{t(step.title)}</b> : <Link href={step.href}>{t(step.title)}</Link>}
