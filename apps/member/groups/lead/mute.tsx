@@ -5,10 +5,12 @@ import { useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { Input } from '#ui/kit/field.tsx'
 import { Section } from '#ui/kit/list.tsx'
+import { RelativeTime } from '#ui/kit/relative-time.tsx'
 import { ErrorNote } from '#ui/kit/states.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../../api.ts'
 import type { Group } from '../shapes.ts'
+import { groupsTexts } from '../texts.ts'
 import { leadTexts } from './texts.ts'
 
 export function Mute({ group }: { group: Group }) {
@@ -21,6 +23,12 @@ export function Mute({ group }: { group: Group }) {
   return (
     <Section title={t(leadTexts.mute)}>
       <p className="q-quiet">{t(leadTexts.muteHint)}</p>
+      {group.mute && (
+        <p>
+          <b>{t(groupsTexts.mutedTitle)}</b> <RelativeTime at={group.mute.mutedAt} className="q-quiet" />
+          {group.mute.reason && ` · ${group.mute.reason}`}
+        </p>
+      )}
       {group.muted ? (
         <div>
           <Button kind="primary" size="small" busy={unmute.busy} onClick={() => void unmute.run({ params })}>
