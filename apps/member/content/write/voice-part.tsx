@@ -30,9 +30,11 @@ export function VoicePart({ voice, onVoice }: { voice: SentVoice | null; onVoice
     return (
       <div className="q-stack">
         <VoicePlayer src={fileAddress(voice.fileId)} durationMs={voice.durationMs} />
-        <Button size="small" onClick={() => onVoice(null)}>
-          {t(writeTexts.otherVoice)}
-        </Button>
+        <div>
+          <Button size="small" onClick={() => onVoice(null)}>
+            {t(writeTexts.otherVoice)}
+          </Button>
+        </div>
       </div>
     )
   const upload = (
