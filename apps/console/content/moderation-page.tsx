@@ -42,7 +42,7 @@ export function ModerationPage() {
         chosen={tab}
         onChoose={key => setSearch(key === 'open' ? {} : { tab: key }, { replace: true })}
       >
-        {isDown(tab) ? <Down key={tab} state={tab} /> : <Reports key={tab} state={tab} />}
+        <div className="c-tabbed">{isDown(tab) ? <Down key={tab} state={tab} /> : <Reports key={tab} state={tab} />}</div>
       </Tabs>
     </Page>
   )

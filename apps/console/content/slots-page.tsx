@@ -48,6 +48,8 @@ export function SlotsPage() {
       <DataTable<Slot>
         label={t(contentTexts.slots)}
         pages={pages}
+        total={open.length}
+        minWidth={760}
         keyOf={slot => slot.id}
         empty={
           <Empty title={t(calendarTexts.slotsEmpty)} action={add}>
