@@ -24,9 +24,9 @@ export interface Club {
   member(name: string, email: string): Promise<Person>
   /** Seats members, by the operator's hand, and has them sign what is to be signed. */
   seat(groupId: string, people: readonly (readonly [Person, Role])[]): Promise<void>
-  /** A page of somebody's own browser; what goes wrong on it is kept in `wrong`. */
+  /** A page of somebody's own browser; what goes wrong on it is told by `wrong`. */
   open(visitor: Visitor | null, look?: Look): Promise<{ page: Page; context: BrowserContext }>
-  wrong: string[]
+  wrong(): string[]
   close(): Promise<void>
 }
 
@@ -38,10 +38,11 @@ export async function openClub(options: ClubStageOptions = {}): Promise<Club> {
   const { communityId } = launched.run
   const at = (path: string) => `/communities/${communityId}${path}`
   const browser = await openBrowser()
-  const wrong: string[] = []
+  const watched: string[][] = []
   const { url } = here.stage
   return {
-    ...{ here, url, browser, mei, communityId, at, wrong },
+    ...{ here, url, browser, mei, communityId, at },
+    wrong: () => watched.flat(),
     async groupId(name) {
       const groups = await mei.get(at('/console/groups'))
       return groups.find((group: { name: string }) => group.name === name).id
@@ -64,10 +65,11 @@ export async function openClub(options: ClubStageOptions = {}): Promise<Club> {
     async open(visitor, look = {}) {
       const context = await openContext(browser, look)
       if (visitor) await lend(context, url, visitor.cookies)
+      // The house lives on a day of its own; timers go on as they do.
+      await context.clock.setFixedTime(here.stage.clock.now())
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
-      const found = watch(page)
-      page.on('close', () => wrong.push(...found.splice(0)))
+      watched.push(watch(page))
       return { page, context }
     },
     async close() {
@@ -80,7 +82,11 @@ export async function openClub(options: ClubStageOptions = {}): Promise<Club> {
 /** No barrier, and nothing to scroll sideways for, not even on the narrowest phone. */
 export async function isFine(page: Page, where: string): Promise<void> {
   assert.deepEqual(await barriers(page), [], where)
+  const { width, height } = page.viewportSize() ?? { width: 360, height: 740 }
   assert.equal(await overflow(page), 0, `${where} scrolls sideways`)
+  await page.setViewportSize({ width: 360, height })
+  assert.equal(await overflow(page), 0, `${where} scrolls sideways at 360 px`)
+  await page.setViewportSize({ width, height })
   await picture(page, where)
 }
 
@@ -91,7 +97,7 @@ export const press = (page: Page, name: string | RegExp): Promise<void> =>
     .click()
 
 /** Where PICTURES names a folder, the screen as it stands is kept there: narrow and wide, by day and by night. */
-async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PICTURES']
   if (!folder) return
   const before = page.viewportSize()
