@@ -12,6 +12,7 @@ import {
   sizeBreaches,
   tableBreaches,
 } from './law/rooms.ts'
+import { sheetBreaches } from './law/sheets.ts'
 import { type Breach, source, wholeHouse } from './law/source.ts'
 import { circleBreaches, screenBreaches, stairsBreaches } from './law/stairs.ts'
 
@@ -31,6 +32,7 @@ test('every file says in its first line what it is', () => none(headBreaches(hou
 test('settings, time, chance and SQL stand where they belong', () => none(placeBreaches(house)))
 test('a store touches only its own tables', () => none(tableBreaches(house, tables, views)))
 test('tables carry the name of their room', () => none(ownerBreaches(house, stairs)))
+test('a class is drawn in one style sheet', () => none(sheetBreaches(house)))
 test('the lock file records no download addresses', () =>
   assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/))
 
@@ -82,5 +84,8 @@ test('a breach of the other laws is caught', () => {
   caught(reads('members_members'), /another room's table/)
   none(reads('members_cards'))
   none(reads('groups_seats'))
+  const sheet = (path: string) => source(path, '.c-week,\n.c-day {\n  color: red;\n}')
+  caught(sheetBreaches([sheet('apps/console/a.css'), sheet('apps/console/b.css')]), /c-day is drawn in apps\/console\/a\.css/)
+  none(sheetBreaches([sheet('apps/console/a.css'), sheet('apps/member/a.css')]))
   caught(ownerBreaches([source('migrations/0001-x.sql', 'create table orphans (id text);')], steps), /begins with its room/)
 })

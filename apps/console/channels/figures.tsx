@@ -20,7 +20,7 @@ export function Figures() {
   const read = useRead(api.channels.messageFigures, {}, { everyMs: 30_000 })
   if (!read.data) return <ErrorNote error={read.error} onRetry={read.reload} small />
   return (
-    <ul className="c-figures">
+    <ul className="c-mail-figures">
       {figures.map(({ name, href, asks }) => (
         <li key={name} className={asks && read.data![name] > 0 ? 'c-figure-asks' : undefined}>
           <Link href={href}>

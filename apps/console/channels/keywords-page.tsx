@@ -68,7 +68,7 @@ export function KeywordsPage() {
                     <Link href={`/replies/${keyword.id}`} className="c-plain-link">
                       <b>{wordsOf(keyword)}</b>
                     </Link>
-                    <span className="q-quiet c-block">{t(replyTexts[keyword.match ?? 'exact'])}</span>
+                    <span className="q-quiet c-own-line">{t(replyTexts[keyword.match ?? 'exact'])}</span>
                   </>
                 ),
               },

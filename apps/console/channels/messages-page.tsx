@@ -108,7 +108,7 @@ function MessagesPage({ direction }: { direction: 'in' | 'out' }) {
                 <Link href={`/messages/${row.id}`} className="c-plain-link">
                   <b>{row.memberName ?? (row.channel === 'wechat' ? t(messageTexts.someone) : row.address)}</b>
                 </Link>
-                <span className="q-quiet c-block">
+                <span className="q-quiet c-own-line">
                   {t(kindTexts[row.channel])}
                   {row.memberName && row.channel !== 'wechat' && ` ${row.address}`}
                 </span>
@@ -130,9 +130,9 @@ function MessagesPage({ direction }: { direction: 'in' | 'out' }) {
             render: (_, row) => (
               <>
                 <Tag tone={toneOf(row)}>{t(messageStates[row.state])}</Tag>
-                {row.whyText && <span className="q-quiet c-block">{row.whyText}</span>}
+                {row.whyText && <span className="q-quiet c-own-line">{row.whyText}</span>}
                 {row.state === 'waiting' && row.dueAt && (
-                  <span className="q-quiet c-block">{t(messageTexts.due, { at: date(row.dueAt, 'moment') })}</span>
+                  <span className="q-quiet c-own-line">{t(messageTexts.due, { at: date(row.dueAt, 'moment') })}</span>
                 )}
               </>
             ),

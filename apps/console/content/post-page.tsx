@@ -112,7 +112,7 @@ function Facts({ post }: { post: ConsolePost }) {
     }),
   ]
   return (
-    <aside className="c-facts" aria-label={t(postTexts.facts)}>
+    <aside className="c-post-facts" aria-label={t(postTexts.facts)}>
       <p className="q-row">
         <Tag tone={stateTones[post.state]}>{t(stateTexts[post.state])}</Tag>
         {post.pinnedAt && <Tag>{t(postTexts.pinned)}</Tag>}

@@ -47,7 +47,7 @@ export function PostsPage() {
     >
       <FilterBar places={places} {...filtered} />
       {chosen.length > 0 && (
-        <div className="c-chosen" role="status">
+        <div className="c-chosen-posts" role="status">
           <b className="q-grow">{t(postTexts.chosen, { count: chosen.length })}</b>
           <Button size="small" onClick={() => setHiding(true)}>
             {t(postTexts.previewHide)}
