@@ -111,7 +111,7 @@ async function buildStale(root, node) {
   const { stale, stamp } = survey(root)
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   for (const app of stale) {
-    const named = app === 'member' ? { zh: '成员端', en: "the members' app" } : { zh: '控制台', en: 'the console' }
+    const named = app === 'member' ? { zh: '成员端', en: "the members' app" } : { zh: '运营台', en: 'the console' }
     await run(
       node,
       [vite, 'build', '--config', `apps/${app}/vite.config.ts`],
