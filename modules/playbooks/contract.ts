@@ -80,6 +80,8 @@ export const Run = z
     version: z.int(),
     changes: z.int(),
     by: z.string(),
+    /** Who that is; null for the program itself. */
+    byName: z.string().nullable(),
     at: Instant,
   })
   .meta({ id: 'PlaybookRun' })

@@ -43,6 +43,8 @@ test('Mei opens the owner link, launches the playbook, and a second launch does 
   const again = await mei.post('/playbooks/plans', { id: 'daily-voice-club' })
   assert.deepEqual(again.changes, [])
   assert.equal((await mei.post('/playbooks/runs', { id: 'daily-voice-club', fingerprint: again.fingerprint })).run, null)
+  const [launched] = await mei.get('/playbooks/runs')
+  assert.deepEqual([launched.byName, launched.communityName, launched.changes], ['梅', run.communityName, run.changes])
   const tree = await mei.get(at('/console/groups'))
   listeners = tree.find((g: { name: string }) => g.name === '听友大群')
   assert.ok(listeners)

@@ -51,7 +51,7 @@ export function Runs({ runs }: { runs: Read<Run[]> }) {
           { title: t(bookTexts.runChanges), render: (_, run) => t(bookTexts.runChangesOf, { count: run.changes }) },
           {
             title: t(bookTexts.runBy),
-            render: (_, run) => (run.by === 'system:start' ? t(bookTexts.bySystem) : <By who={run.by} />),
+            render: (_, run) => (run.by === 'system:start' ? t(bookTexts.bySystem) : <By who={run.by} name={run.byName} />),
           },
           { title: t(bookTexts.runAt), render: (_, run) => <RelativeTime at={run.at} /> },
         ]}

@@ -5,6 +5,7 @@ import { record } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { openCommunity } from '#modules/communities/index.ts'
+import { withName } from '#modules/members/index.ts'
 import { type Plan, PlanMoved, type Run } from '../contract.ts'
 import { playbookApplied } from '../facts.ts'
 import { insertRun } from '../store.ts'
@@ -34,8 +35,9 @@ export const applyPlaybook = (
     })
     const after = await makePlan(here, wish)
     if (after.steps.length > 0) throw new Error(`a playbook left something undone: ${JSON.stringify(after.plan.changes)}`)
+    const told = { ...run, communityId: community.id, communityName: community.name, changes: steps.length }
     return {
-      run: { ...run, communityId: community.id, communityName: community.name, changes: steps.length },
+      run: await withName(ctx, told, 'by'),
       plan: { ...after.plan, changes: plan.changes },
     }
   })
