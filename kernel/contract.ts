@@ -37,6 +37,8 @@ export interface Endpoint<
   shared?: boolean
   /** Secrets travel in what is sent or answered: nothing of it is stored, so an Idempotency-Key is not heeded. */
   secret?: boolean
+  /** It moves money or the like: without an Idempotency-Key it is not heard, so that a repeat is never a second time. */
+  keyed?: boolean
   /** An operator's call that must keep something even when it refuses (failed proofs are counted): its handler opens the
    *  transaction itself and writes the audit line in it, instead of the kernel. */
   apart?: boolean

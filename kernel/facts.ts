@@ -29,10 +29,19 @@ export interface Recorded<P = unknown> {
  * Records a fact about `subject` (an id) in the transaction that makes it true. Only an outbox row is written here:
  * the relay files it under the facts, wakes its listeners and the live screens after the commit.
  */
-export async function record<S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>): Promise<void> {
+export const record = <S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>): Promise<void> =>
+  recordAll(ctx, what, [{ subject, payload }])
+
+/** The same for many of one kind, in one statement. */
+export async function recordAll<S extends z.ZodType>(
+  ctx: Ctx,
+  what: Fact<S>,
+  all: readonly { subject: string; payload: z.input<S> }[],
+): Promise<void> {
+  if (all.length === 0) return
   await ctx.db
     .insertInto('kernelOutbox')
-    .values(outboxRow(ctx, what, subject, payload))
+    .values(all.map(one => outboxRow(ctx, what, one.subject, one.payload)))
     .execute()
   ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
 }

@@ -50,6 +50,12 @@ export const TooMany = refusal(
   'Too many requests; try again in {seconds} s.',
 )
 export const Busy = refusal('house.busy', 503, '服务器正忙，请稍后再试。', 'The server is busy; please try again shortly.')
+export const KeyNeeded = refusal(
+  'house.key-needed',
+  400,
+  '这个请求需要 Idempotency-Key，以免重复执行。',
+  'This call needs an Idempotency-Key, so that it is never done twice.',
+)
 export const KeyReused = refusal(
   'house.key-reused',
   422,
@@ -74,6 +80,7 @@ export const houseRefusals: readonly Refusal[] = [
   WrongType,
   TooMany,
   Busy,
+  KeyNeeded,
   KeyReused,
   StillRunning,
 ]

@@ -7,11 +7,13 @@ import { groups } from './groups/index.ts'
 import { members } from './members/index.ts'
 import { playbooks } from './playbooks/index.ts'
 import { staff } from './staff/index.ts'
+import { wallet } from './wallet/index.ts'
 
 export const rooms: readonly Room[] = [
   communities, // the house itself: which communities live here
   staff, // who runs it: operators, roles, sign-in, audit
   members, // who is here: people, profiles, stages, the directory
+  wallet, // what they hold: the ledger of money, credit, points
   channels, // how we reach them
   groups, // where they sit: the tree of groups, seats, doors
   content, // what they make

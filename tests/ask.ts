@@ -14,6 +14,8 @@ export interface AskParts {
   cookie?: string
   headers?: Record<string, string>
   ip?: string
+  /** The Idempotency-Key. */
+  key?: string
 }
 
 let addresses = 0
@@ -30,6 +32,7 @@ export async function ask(world: World, route: string, parts: AskParts = {}): Pr
       'sec-fetch-site': 'same-origin',
       'accept-language': 'en',
       ...(parts.cookie ? { cookie: parts.cookie } : {}),
+      ...(parts.key ? { 'idempotency-key': parts.key } : {}),
       ...parts.headers,
     },
     ...(parts.body === undefined ? {} : { payload: parts.body as object }),

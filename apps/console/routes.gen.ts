@@ -6,6 +6,7 @@ import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
 import type { playbooksContract } from '#modules/playbooks/contract.ts'
 import type { staffContract } from '#modules/staff/contract.ts'
+import type { walletContract } from '#modules/wallet/contract.ts'
 
 export interface Rooms {
   channels: typeof channelsContract
@@ -15,6 +16,7 @@ export interface Rooms {
   members: typeof membersContract
   playbooks: typeof playbooksContract
   staff: typeof staffContract
+  wallet: typeof walletContract
 }
 
 export const routes = {
@@ -299,5 +301,17 @@ export const routes = {
     laidAside: 'GET /communities/:communityId/laid-aside-jobs',
     retryJobs: 'POST /communities/:communityId/laid-aside-jobs/retry',
     discardJobs: 'POST /communities/:communityId/laid-aside-jobs/discard',
+  },
+  wallet: {
+    mine: 'GET /communities/:communityId/wallet',
+    myStatement: 'GET /communities/:communityId/wallet/lines',
+    ofMember: 'GET /communities/:communityId/console/wallet/members/:memberId',
+    statementOf: 'GET /communities/:communityId/console/wallet/members/:memberId/lines',
+    correct: 'POST /communities/:communityId/console/wallet/members/:memberId/corrections',
+    reverse: 'POST /communities/:communityId/console/wallet/transfers/:transferId/reversal',
+    journal: 'GET /communities/:communityId/console/wallet/journal',
+    accounts: 'GET /communities/:communityId/console/wallet/accounts',
+    months: 'GET /communities/:communityId/console/wallet/months',
+    closeMonth: 'POST /communities/:communityId/console/wallet/months/:month/close',
   },
 } as const

@@ -3,12 +3,14 @@ import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
 import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
+import type { walletContract } from '#modules/wallet/contract.ts'
 
 export interface Rooms {
   communities: typeof communitiesContract
   content: typeof contentContract
   groups: typeof groupsContract
   members: typeof membersContract
+  wallet: typeof walletContract
 }
 
 export const routes = {
@@ -106,5 +108,9 @@ export const routes = {
     eraseMe: 'POST /communities/:communityId/me/erasure',
     directory: 'GET /communities/:communityId/directory',
     card: 'GET /communities/:communityId/directory/:memberId',
+  },
+  wallet: {
+    mine: 'GET /communities/:communityId/wallet',
+    myStatement: 'GET /communities/:communityId/wallet/lines',
   },
 } as const

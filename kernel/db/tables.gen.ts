@@ -890,6 +890,81 @@ export interface StaffTries {
   opensAt: Date
 }
 
+export interface WalletAccounts {
+  communityId: string
+  code: string
+  shard: Generated<number>
+  unit: string
+  class: 'asset' | 'liability' | 'income' | 'expense' | 'equity'
+  memberId: Generated<string | null>
+  floor: Generated<number | null>
+  balance: Generated<number>
+  held: Generated<number>
+  openedAt: Date
+}
+
+export interface WalletClosedMonths {
+  communityId: string
+  month: string
+  closedBy: string
+  closedAt: Date
+}
+
+export interface WalletHolds {
+  communityId: string
+  id: string
+  key: string
+  account: string
+  amount: number
+  state: Generated<'open' | 'captured' | 'released' | 'expired'>
+  cause: string
+  by: string
+  openedAt: Date
+  expiresAt: Date
+  endedAt: Generated<Date | null>
+  transferId: Generated<string | null>
+}
+
+export interface WalletLotUses {
+  communityId: string
+  transferId: string
+  line: number
+  account: string
+  lotId: string
+  amount: number
+  givenBack: Generated<boolean>
+}
+
+export interface WalletLots {
+  communityId: string
+  account: string
+  id: string
+  transferId: string
+  line: number
+  amount: number
+  remaining: number
+  expiresAt: Generated<Date | null>
+  openedAt: Date
+}
+
+export interface WalletTransfers {
+  communityId: string
+  id: string
+  line: Generated<number>
+  key: string
+  kind: string
+  unit: string
+  debit: string
+  credit: string
+  amount: number
+  cause: string
+  note: Generated<string>
+  reverses: Generated<string | null>
+  by: string
+  effectiveOn: string
+  at: Date
+}
+
 export interface DB {
   channelsAccounts: ChannelsAccounts
   channelsFollowers: ChannelsFollowers
@@ -964,4 +1039,10 @@ export interface DB {
   staffRoles: StaffRoles
   staffTotp: StaffTotp
   staffTries: StaffTries
+  walletAccounts: WalletAccounts
+  walletClosedMonths: WalletClosedMonths
+  walletHolds: WalletHolds
+  walletLotUses: WalletLotUses
+  walletLots: WalletLots
+  walletTransfers: WalletTransfers
 }

@@ -8,7 +8,7 @@ import { HeldAnswer } from '../held.ts'
 import { ctxFor, type House } from '../house.ts'
 import { type Locale, localeOf } from '../i18n.ts'
 import { newId } from '../ids.ts'
-import { Forbidden, houseRefusals, Malformed, NotFound, refuse, SignInNeeded } from '../refusal.ts'
+import { Forbidden, houseRefusals, KeyNeeded, Malformed, NotFound, refuse, SignInNeeded } from '../refusal.ts'
 import type { Room } from '../room.ts'
 import type { Door } from '../sessions.ts'
 import { callerHash, doorwayOf } from './caller.ts'
@@ -56,6 +56,7 @@ async function answer(house: House, m: Mounted, request: FastifyRequest, reply: 
   const input = await inputOf(m, request, ctx)
   const key = heedsKey(m.endpoint) ? request.headers['idempotency-key'] : undefined
   try {
+    if (m.endpoint.keyed && typeof key !== 'string') refuse(KeyNeeded)
     if (typeof key === 'string') {
       const answered = await once(ctx, { key, route: m.key, request: [input.params, input.body] }, async ctx => ({
         status: 200,

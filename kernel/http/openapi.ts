@@ -46,7 +46,14 @@ function operationOf(room: Room, name: string, e: Endpoint<any, any, any, any>, 
     ...queryOf(e, schemas),
     ...(!heedsKey(e)
       ? []
-      : [{ in: 'header', name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 8, maxLength: 255 } }]),
+      : [
+          {
+            in: 'header',
+            name: 'Idempotency-Key',
+            required: e.keyed === true,
+            schema: { type: 'string', minLength: 8, maxLength: 255 },
+          },
+        ]),
   ]
   return {
     operationId: `${room.name}.${name}`,

@@ -46,6 +46,10 @@ export { consenting } from './store/consents.ts'
 export { listFields } from './store/fields.ts'
 export { identitiesOf }
 
+/** Whether there is such a member here, banned ones included. */
+export const isMember = async (ctx: Ctx, memberId: string): Promise<boolean> =>
+  (await findMember(ctx.db, ctx.community.id, memberId)) !== undefined
+
 const named = (recorded: Recorded<{ memberId: string }>): string[] => [recorded.payload.memberId]
 const toConsole = (recorded: Recorded): string => `console:${recorded.communityId}`
 const told = (fact: Fact<any>, topics: LiveMessage['topics']): LiveMessage => ({

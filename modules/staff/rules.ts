@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Role } from './contract/shapes.ts'
 
-const reading = ['members.read', 'groups.read', 'content.read', 'channels.read', 'playbooks.read'] as const
+const reading = ['members.read', 'groups.read', 'content.read', 'channels.read', 'playbooks.read', 'wallet.read'] as const
 const running = [
   ...reading,
   'communities.change',
@@ -17,10 +17,11 @@ const running = [
   'channels.edit',
   'channels.send',
   'playbooks.launch',
+  'wallet.correct',
 ] as const
 
 /** Every right there is; an owner holds them all. */
-export const allRights = [...running, 'communities.open', 'staff.manage'] as const
+export const allRights = [...running, 'wallet.close', 'communities.open', 'staff.manage'] as const
 export type Right = (typeof allRights)[number]
 
 export const rightsOfRole: Record<Role, readonly Right[]> = {

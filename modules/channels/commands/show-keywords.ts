@@ -1,12 +1,12 @@
 // Keywords as operators see them: lists, the trial, and how often each was sent.
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { dayBefore, dayIn, startOfDay } from '#kernel/days.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type channelsContract, type Greeting, type Keyword, NoSuchAccount, NoSuchKeyword } from '../contract.ts'
 import { absolute, toWords } from '../rules/answer.ts'
 import { fitting, holdsOn, readAs } from '../rules/keywords.ts'
 import { whyText } from '../rules/whys.ts'
-import { dayBefore, dayIn, startOfDay } from '../rules/windows.ts'
 import { findAccount } from '../store/accounts.ts'
 import { unknownTexts } from '../store/inbox.ts'
 import { allGreetings, allKeywords, hitsBetween, type KeywordRow } from '../store/words.ts'

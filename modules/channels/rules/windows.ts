@@ -20,9 +20,3 @@ export function spanOf(window: QuotaWindow, now: Date, timeZone: string, opened:
   const from = Math.floor(now.getTime() / ms) * ms
   return { from: new Date(from), until: new Date(from + ms) }
 }
-
-export const dayIn = (now: Date, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
-export const startOfDay = (day: string, timeZone: string): Date =>
-  new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).startOfDay().epochMilliseconds)
-export const dayBefore = (day: string, days: number): string => Temporal.PlainDate.from(day).subtract({ days }).toString()

@@ -1,5 +1,6 @@
 // Who sits in a group, each with what the viewer may do to that seat.
 import type { Ctx } from '#kernel/ctx.ts'
+import type { PageWish } from '#kernel/pages.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { NoSeat, NoSuchMember, type Role, type Seat, type SeatOfMember } from '../contract.ts'
 import { abilitiesOver, operates, oversees, type Viewer } from '../policy.ts'
@@ -8,7 +9,6 @@ import { findHeldSeat } from '../store/floor.ts'
 import { findGroupSeen } from '../store/groups.ts'
 import { listSeatLines, listSeatsOf } from '../store/lists.ts'
 import { type GroupRow, sightOf } from '../store/own.ts'
-import type { PageWish } from '../store/pages.ts'
 import { findMemberCard } from '../store/seats.ts'
 
 export interface FloorSeen {

@@ -1,9 +1,9 @@
 // SQL of the applications: one waits for each person at a door; it is settled once.
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '#kernel/db/connect.ts'
+import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Application, ApplicationState } from '../contract.ts'
 import { first, own, type Sight, seen } from './own.ts'
-import { markOf, type PageWish, pageOf } from './pages.ts'
 
 export type ApplicationRow = Omit<Selectable<Tables['groupsApplications']>, 'answers' | 'cardAnswers'> & {
   answers: { ask: string; answer: string }[]

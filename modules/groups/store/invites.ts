@@ -1,9 +1,9 @@
 // SQL of the invites. A use is taken by one guarded statement, in the transaction of the seat it leads to.
 import { type Insertable, sql } from 'kysely'
 import type { Db, Tables } from '#kernel/db/connect.ts'
+import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Invite, Role } from '../contract.ts'
 import { first, type InviteRow, own } from './own.ts'
-import { markOf, type PageWish, pageOf } from './pages.ts'
 
 export async function insertInvite(db: Db, row: Insertable<Tables['groupsInvites']>, groupIds: readonly string[]): Promise<void> {
   await own(db).insertInto('groupsInvites').values(row).execute()

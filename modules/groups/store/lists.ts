@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#kernel/db/connect.ts'
+import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Ban, GroupCard, Role, SeatEnding, SeatOfMember, TreeGroup } from '../contract.ts'
 import { own, type Sight, seen } from './own.ts'
-import { contains, markOf, type PageWish, pageOf } from './pages.ts'
 
 type Page<T> = { items: T[]; next: string | null }
 const card = sql`g.id, g.parent_id, g.kind, g.purpose, g.seen_by, g.name, g.intro, g.state, g.seats_max, g.seats_taken, g.opened_at,
@@ -136,3 +136,6 @@ export const listWithoutGroup = async (db: Db, communityId: string, groupId: str
           and led.member_id = h.member_id and led.role in ('owner', 'host'))
      order by h.taken_at, h.number limit 200`.execute(own(db))
   ).rows
+
+/** A search word as a LIKE pattern: what it contains is meant literally. */
+export const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`

@@ -1,5 +1,5 @@
 // Pages by keyset: the cursor holds where the last line stood, so that pages neither skip nor repeat when rows come and go.
-import { Malformed, refuse } from '#kernel/refusal.ts'
+import { Malformed, refuse } from './refusal.ts'
 
 export type Mark = (string | number)[]
 export interface PageWish {
@@ -38,6 +38,3 @@ export function pageOf<Row>(rows: Row[], limit: number, mark: (row: Row) => Mark
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? cursorOf(mark(last)) : null }
 }
-
-/** A search word as a LIKE pattern: what it contains is meant literally. */
-export const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
