@@ -1,6 +1,7 @@
 // The card of a room: all that the house needs to hang it in its place on the stairs.
 import type { Contract } from './contract.ts'
 import type { Ctx } from './ctx.ts'
+import type { Law } from './doctor.ts'
 import type { Fact, Listener, Recorded } from './facts.ts'
 import type { Handlers } from './http/handlers.ts'
 import type { Job, Round } from './jobs/define.ts'
@@ -66,6 +67,8 @@ export interface Room {
   /** Who may read a stored file, by purpose (`room.what`). A purpose nobody declares is read by nobody. */
   files?: Record<string, (ctx: Ctx, file: StoredFile) => Promise<boolean>>
   hooks?: readonly Hook[]
+  /** What must never be; the doctor looks for it. */
+  laws?: readonly Law[]
   /** Named figures for /metrics, read when asked. */
   gauges?: Record<string, (ctx: Ctx) => Promise<number>>
 }

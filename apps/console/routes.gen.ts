@@ -56,6 +56,8 @@ export const routes = {
     open: 'POST /communities',
     get: 'GET /communities/:communityId',
     change: 'PATCH /communities/:communityId',
+    examination: 'GET /communities/:communityId/console/examination',
+    examine: 'POST /communities/:communityId/console/examination',
   },
   content: {
     communityStream: 'GET /communities/:communityId/stream',

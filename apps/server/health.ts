@@ -1,6 +1,7 @@
 // For those who watch: is the process alive, may it be given work, how is it doing.
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { breachesByLaw, lawsOf } from '#kernel/doctor.ts'
 import type { House } from '#kernel/house.ts'
 import { theHouseCtx } from '#kernel/house.ts'
 
@@ -38,5 +39,11 @@ async function gaugeLines(house: House): Promise<string> {
       Object.entries(r.gauges ?? {}).map(async ([name, read]) => ({ name: `qunluo_${r.name}_${name}`, value: await read(ctx) })),
     ),
   )
-  return [...rows, ...own].map(({ name, value }) => `# TYPE ${name} gauge\n${name} ${value}\n`).join('')
+  const breaches = await breachesByLaw(house)
+  const broken = lawsOf(house).map(({ name }) => `qunluo_breaches{law="${name}"} ${breaches.get(name) ?? 0}\n`)
+  return [
+    ...[...rows, ...own].map(({ name, value }) => `# TYPE ${name} gauge\n${name} ${value}\n`),
+    '# TYPE qunluo_breaches gauge\n',
+    ...broken,
+  ].join('')
 }

@@ -522,6 +522,14 @@ export interface KernelDeadJobs {
   diedAt: Date
 }
 
+export interface KernelExaminations {
+  communityId: string
+  at: Date
+  tookMs: number
+  laws: number
+  mistakes: ColumnType<unknown, string, string>
+}
+
 export interface KernelFacts {
   communityId: string
   at: Date
@@ -1008,6 +1016,7 @@ export interface DB {
   groupsSeatsHeld: GroupsSeatsHeld
   kernelAnswers: KernelAnswers
   kernelDeadJobs: KernelDeadJobs
+  kernelExaminations: KernelExaminations
   kernelFacts: KernelFacts
   kernelFiles: KernelFiles
   kernelJobs: KernelJobs

@@ -48,6 +48,26 @@ export const SlugTaken = refusal(
   'The address {slug} is taken; choose another.',
 )
 
+export const Examination = z
+  .object({
+    at: Instant,
+    tookMs: z.int(),
+    /** All that must hold, with the breaches that were found; those that hold have none. */
+    laws: z.array(
+      z.object({
+        name: z.string(),
+        text: z.string(),
+        count: z.int(),
+        /** The first of what breaks it, by id. */
+        what: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'Examination' })
+export type Examination = z.output<typeof Examination>
+
+const examines = { who: 'operator', right: 'communities.examine' } as const
+
 export const communitiesContract = {
   /** The community a visitor sees: the one named, or the only (or first) one of the house. */
   front: endpoint({
@@ -85,5 +105,21 @@ export const communitiesContract = {
     right: 'communities.change',
     body: CommunitySettings.partial(),
     returns: Community,
+  }),
+  examination: endpoint({
+    ...examines,
+    method: 'GET',
+    path: inCommunity('/console/examination'),
+    summary: 'What the doctor found last; null before the first time',
+    returns: Examination.nullable(),
+  }),
+  examine: endpoint({
+    ...examines,
+    method: 'POST',
+    path: inCommunity('/console/examination'),
+    summary: 'Let the doctor look now',
+    returns: Examination,
+    rate: { per: 'actor', max: 6, windowSeconds: 60 },
+    apart: true,
   }),
 }

@@ -4,10 +4,12 @@ import type { House } from '#kernel/house.ts'
 import { room } from '#kernel/room.ts'
 import { communitiesContract } from './contract.ts'
 import { communitiesFacts } from './facts.ts'
+import { communitiesRounds } from './listeners.ts'
 import { communitiesHandlers } from './routes.ts'
 import { findCommunity, findFirstCommunity, listCommunities } from './store.ts'
 
 export { changeCommunity } from './commands/change-community.ts'
+export { examineCommunity } from './commands/examine-community.ts'
 export { openCommunity } from './commands/open-community.ts'
 export type { Community } from './contract.ts'
 export { communityChanged, communityOpened } from './facts.ts'
@@ -18,6 +20,7 @@ export const communities = room({
   contract: communitiesContract,
   handlers: communitiesHandlers,
   facts: communitiesFacts,
+  rounds: communitiesRounds,
 })
 
 const rememberedMs = 1_000

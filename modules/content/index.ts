@@ -6,6 +6,7 @@ import { contentContract } from './contract.ts'
 import { contentFacts } from './facts.ts'
 import { contentJobs, contentListeners, contentLive, contentRounds } from './listeners.ts'
 import { contentHandlers } from './routes.ts'
+import { contentLaws } from './store/laws.ts'
 import { countOpenReports } from './store/reports.ts'
 
 export { featurePost } from './commands/feature-post.ts'
@@ -29,6 +30,7 @@ export const content = room({
   contract: contentContract,
   handlers: contentHandlers,
   facts: contentFacts,
+  laws: contentLaws,
   listeners: contentListeners,
   jobs: contentJobs,
   rounds: contentRounds,

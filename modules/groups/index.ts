@@ -5,6 +5,7 @@ import { groupsContract } from './contract.ts'
 import { groupsFacts } from './facts.ts'
 import { groupsListeners, groupsLive } from './listeners.ts'
 import { groupsHandlers } from './routes.ts'
+import { groupsLaws } from './store/laws.ts'
 
 export { announce } from './commands/announce.ts'
 export { apply as applyForSeat } from './commands/apply.ts'
@@ -51,6 +52,7 @@ export const groups = room({
   contract: groupsContract,
   handlers: groupsHandlers,
   facts: groupsFacts,
+  laws: groupsLaws,
   listeners: groupsListeners,
   jobs: [redrawCards],
   live: groupsLive,

@@ -6,6 +6,7 @@ const reading = ['members.read', 'groups.read', 'content.read', 'channels.read',
 const running = [
   ...reading,
   'communities.change',
+  'communities.examine',
   'staff.audit',
   'members.edit',
   'members.import',

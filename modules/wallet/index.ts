@@ -4,6 +4,7 @@ import { walletContract } from './contract.ts'
 import { balanceMoved, walletFacts } from './facts.ts'
 import { walletRounds } from './listeners.ts'
 import { walletHandlers } from './routes.ts'
+import { walletLaws } from './store/laws.ts'
 
 export { captureHold, type HoldWish, holdAmount, releaseHold } from './commands/hold.ts'
 export { type Posted, type Posting, postTransfers } from './commands/post-transfers.ts'
@@ -11,7 +12,6 @@ export { reverseTransfer } from './commands/reverse-transfer.ts'
 export { NotEnough } from './contract/refusals.ts'
 export * from './facts.ts'
 export { type Code, type HeldUnit, houseAccount, memberAccount, type Unit } from './rules/accounts.ts'
-export { type Mistake, mistakesIn } from './store/doctor.ts'
 export { holdingsOf } from './store/statement.ts'
 
 const toHolder: LiveMessage = {
@@ -25,6 +25,7 @@ export const wallet = room({
   contract: walletContract,
   handlers: walletHandlers,
   facts: walletFacts,
+  laws: walletLaws,
   rounds: walletRounds,
   live: { messages: [toHolder] },
 })

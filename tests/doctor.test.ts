@@ -1,0 +1,161 @@
+// The doctor: quiet where all is well, loud at each damage that is done on purpose.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { lawsOf } from '#kernel/doctor.ts'
+import { groupOf, words } from '#modules/content/fixtures/cast.ts'
+import { writeComment, writePost } from '#modules/content/index.ts'
+import { makeInvite } from '#modules/groups/index.ts'
+import { give, take } from '#modules/wallet/fixtures/books.ts'
+import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/index.ts'
+import { ask } from './ask.ts'
+import { openWorld, type SignedInMember, type SignedInOperator, type World } from './world.ts'
+
+const dayMs = 86_400_000
+let world: World
+let ling: SignedInMember
+let bo: SignedInMember
+let mei: SignedInOperator
+before(async () => {
+  world = await openWorld()
+  ;[ling, bo] = await Promise.all([world.member('凌'), world.member('博')])
+  mei = await world.operator('梅', 'owner')
+  const groupId = await groupOf(world.ctx(), '晨读一群', ling.memberId, bo.memberId)
+  await makeInvite(world.ctx(mei.actor), { groupIds: [groupId], usesMax: 3, days: 1 })
+  const postId = await writePost(world.ctx(ling.actor), words('早', groupId))
+  await writeComment(world.ctx(bo.actor), postId, { text: '早', replyTo: null })
+  await give(world.ctx(), ling.memberId, 100)
+  await give(world.ctx(), ling.memberId, 50, { expiresAt: new Date(world.clock.now().getTime() + dayMs) })
+  const spent = await take(world.ctx(), ling.memberId, 30)
+  await reverseTransfer(world.ctx(), spent.transferId)
+  await holdAmount(world.ctx(), {
+    key: 'held',
+    account: memberAccount('points', ling.memberId),
+    amount: 10,
+    cause: 'ord_1',
+    expiresAt: new Date(world.clock.now().getTime() + dayMs),
+  })
+  await world.settle()
+})
+after(() => world.close())
+
+const at = (path: string) => `/communities/${world.club.id}/console${path}`
+const asMei = (route: string) => ask(world, route, { cookie: mei.cookie, ...(route.startsWith('POST') && { body: {} }) })
+
+// The walls that keep such damage out are taken down first, for the length of a transaction.
+const wallsDown = `do $$ declare one record; begin
+  for one in select conrelid::regclass as relation, conname from pg_constraint
+              where contype in ('c', 'f', 'u') and conrelid::regclass::text ~ '^(groups|content|wallet)_' order by contype desc
+  loop execute format('alter table %s drop constraint %I cascade', one.relation, one.conname); end loop;
+  for one in select indexrelid::regclass as name from pg_index
+              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet)_'
+  loop execute format('drop index %s', one.name); end loop;
+  alter table wallet_transfers disable trigger user;
+end $$`
+// What is done to the tables behind the back of the program; all of it in a transaction that is undone.
+const damages: Record<string, string> = {
+  'kernel.outbox-moves': `insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
+    select community_id, at - interval '1 hour', id, name, version, actor, subject, payload, request_id from kernel_facts limit 1`,
+  'kernel.jobs-in-time': `insert into kernel_jobs (community_id, id, kind, key, payload, run_at, created_at)
+    select id, 'job_late', 'x', 'x', '{}', opened_at - interval '1 hour', opened_at from communities_communities`,
+  'kernel.no-dead-jobs': `insert into kernel_dead_jobs (community_id, id, kind, key, payload, attempts, last_error, died_at)
+    select id, 'job_dead', 'x', 'x', '{}', 12, 'x', opened_at from communities_communities`,
+  'groups.seats-counted': 'update groups_groups set seats_taken = seats_taken + 1',
+  'groups.seats-within-max': 'update groups_groups set seats_max = seats_taken - 1',
+  'groups.numbers-issued': 'update groups_groups set next_number = 1',
+  'groups.number-of-member': 'update groups_seats set number = 3 - number',
+  'groups.one-owner': `update groups_seats set role = 'owner'`,
+  'groups.invite-uses': 'update groups_invites set uses = 1',
+  'groups.invite-in-time': `insert into groups_invite_uses select i.community_id, i.id, s.member_id, i.expires_at
+    from groups_invites i, groups_seats s limit 1`,
+  'groups.no-idle-application': `insert into groups_applications (community_id, id, group_id, member_id, answers, state, applied_at)
+    select community_id, 'app_1', group_id, member_id, '[]', 'waiting', taken_at from groups_seats limit 1`,
+  'groups.no-circle': 'update groups_groups set parent_id = id',
+  'content.comments-counted': 'update content_posts set comments_count = comments_count + 1',
+  'content.reactions-counted': 'update content_posts set like_count = 1',
+  'content.pins-told': 'update content_posts set pinned_at = published_at',
+  'content.five-pins': `update content_posts set pinned_at = published_at;
+    insert into content_posts (community_id, id, group_id, author_id, kind, text, search, state, created_by, created_at, published_at, appeared_at, pinned_at)
+    select community_id, id || n, group_id, author_id, kind, text, search, state, created_by, created_at, published_at, appeared_at, pinned_at
+      from content_posts, generate_series(1, 5) n`,
+  'content.features-told': 'update content_posts set featured_at = published_at',
+  'content.hidden-for-a-reason': `update content_posts set state = 'hidden'`,
+  'content.published-stands': `insert into content_takedowns (community_id, id, post_id, how, reason, at, by) select community_id, 'tkd_1', id, 'hidden', 'x', published_at, 'x' from content_posts`,
+  'content.answers-together': `insert into content_posts (community_id, id, group_id, author_id, kind, text, search, state, created_by, created_at)
+      select community_id, id || 'x', group_id, author_id, kind, text, search, 'draft', created_by, created_at from content_posts;
+    insert into content_comments (community_id, id, post_id, author_id, text, search, reply_to, at)
+      select community_id, id || 'x', post_id || 'x', author_id, text, search, id, at from content_comments`,
+  'content.posted-once': `insert into kernel_facts select community_id, at, id || 'x', name, version, actor, subject, payload, request_id
+    from kernel_facts where name = 'content.posted'`,
+  'content.commented-once': `insert into kernel_facts select community_id, at, id || 'x', name, version, actor, subject, payload, request_id
+    from kernel_facts where name = 'content.commented'`,
+  'content.files-of-posts': `insert into content_uploads (community_id, file_id, kind, duration_ms, mime, bytes, uploaded_by, at, post_id)
+      select community_id, 'fil_1', 'voice', 1, 'x', 1, 'x', published_at, id from content_posts;
+    insert into kernel_files (community_id, id, purpose, subject, name, mime, bytes, place, created_by, created_at)
+      select community_id, 'fil_1', 'x', 'elsewhere', 'x', 'x', 1, 'x', 'x', published_at from content_posts`,
+  'wallet.balance-is-sum': 'update wallet_accounts set balance = balance + 1',
+  'wallet.units-sum-to-nothing': 'update wallet_accounts set balance = balance + 1 where member_id is not null',
+  'wallet.above-floor': 'update wallet_accounts set floor = balance + 1 where member_id is not null',
+  'wallet.held-is-sum': 'update wallet_accounts set held = held + 1 where member_id is not null',
+  'wallet.holds-end': `update wallet_holds set expires_at = expires_at - interval '2 days'`,
+  'wallet.lots-hold-balance': 'update wallet_lots set remaining = remaining - 1 where remaining > 0',
+  'wallet.lots-used': 'update wallet_lot_uses set given_back = false',
+  'wallet.reversal-mirrors': 'update wallet_transfers set amount = amount + 1 where reverses is not null',
+  'wallet.closed-stays-closed': `insert into wallet_closed_months select distinct community_id, date_trunc('month', effective_on)::date, 'x', min(at) over () - interval '1 day' from wallet_transfers`,
+}
+
+test('every law has its damage', () => {
+  assert.deepEqual(
+    lawsOf(world.house)
+      .map(one => one.name)
+      .filter(name => !damages[name]),
+    [],
+  )
+})
+
+test('where all is well the doctor is quiet', async () => {
+  const { body } = await asMei(`POST ${at('/examination')}`)
+  assert.deepEqual(
+    body.laws.filter((one: any) => one.count > 0),
+    [],
+  )
+  assert.equal(body.laws.length, lawsOf(world.house).length)
+  assert.deepEqual((await asMei(`GET ${at('/examination')}`)).body, body)
+})
+
+for (const [name, damage] of Object.entries(damages))
+  test(`damage is found: ${name}`, async () => {
+    const client = await world.house.database.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(wallsDown)
+      await client.query(damage)
+      const { sql } = lawsOf(world.house).find(one => one.name === name) ?? assert.fail(`${name} is no law`)
+      const { rows } = await client.query(sql, sql.includes('$2') ? [world.club.id, world.clock.now()] : [world.club.id])
+      assert.ok(rows.length > 0, 'the law saw nothing')
+      assert.ok(rows.every(row => typeof row.what === 'string' && row.what !== ''))
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
+test('what is found is told: on the console, to Prometheus, and until it is mended', async () => {
+  const { pool } = world.house.database
+  await pool.query(
+    `insert into kernel_dead_jobs (community_id, id, kind, key, payload, attempts, last_error, died_at)
+    values ($1, 'job_dead', 'x', 'x', '{}', 12, 'x', now())`,
+    [world.club.id],
+  )
+  const [first] = (await asMei(`POST ${at('/examination')}`)).body.laws
+  assert.deepEqual([first.name, first.count, first.what], ['kernel.no-dead-jobs', 1, ['job_dead']])
+  const told = async () => (await world.app.inject({ url: '/metrics' })).body
+  assert.match(await told(), /qunluo_breaches\{law="kernel.no-dead-jobs"\} 1\n/)
+  await pool.query('delete from kernel_dead_jobs')
+  await asMei(`POST ${at('/examination')}`)
+  assert.match(await told(), /qunluo_breaches\{law="kernel.no-dead-jobs"\} 0\n/)
+})
+
+test('a moderator is not shown the books', async () => {
+  const hao = await world.operator('浩', 'moderator')
+  assert.equal((await ask(world, `GET ${at('/examination')}`, { cookie: hao.cookie })).status, 403)
+})
