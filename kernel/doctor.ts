@@ -1,6 +1,7 @@
 // The doctor: what must never be, asked of the database. Each room says its laws; a community is examined by all of them in one
 // snapshot, so that work under way never looks like a mistake. Nothing is mended here: people decide.
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Ctx } from './ctx.ts'
 import { type House, theHouseCtx } from './house.ts'
 import type { Text } from './i18n.ts'
@@ -63,14 +64,9 @@ export async function examine(ctx: Ctx): Promise<Examination> {
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query(`set local statement_timeout = ${lawMsMax}`)
-    for (const { name, sql: text } of laws) {
-      const values = text.includes('$2') ? [ctx.community.id, ctx.now] : [ctx.community.id]
-      const { rows } = await client.query<{ what: string; count: number }>({
-        text: `select what::text, count(*) over ()::int as count from (${text}) broken limit ${namedAtMost}`,
-        values: text.includes('$1') ? values : [],
-      })
-      const [first] = rows
-      if (first) mistakes.push({ law: name, count: first.count, what: rows.map(row => row.what) })
+    for (const one of laws) {
+      const mistake = await ask(client, one, ctx.community.id, ctx.now)
+      if (mistake) mistakes.push(mistake)
     }
   } finally {
     await client.query('rollback').catch(() => {})
@@ -79,6 +75,30 @@ export async function examine(ctx: Ctx): Promise<Examination> {
   const done = { at: ctx.now, tookMs: Math.round(performance.now() - started), laws: laws.length, mistakes }
   await keep(ctx, done)
   return done
+}
+
+/** What breaks one law in one community; null when it holds. */
+async function ask(
+  client: pg.ClientBase | pg.Pool,
+  { name, sql: text }: Law,
+  communityId: string,
+  now: Date,
+): Promise<Mistake | null> {
+  const { rows } = await client.query<{ what: string; count: number }>({
+    text: `select what::text, count(*) over ()::int as count from (${text}) broken limit ${namedAtMost}`,
+    values: text.includes('$2') ? [communityId, now] : [communityId],
+  })
+  const [first] = rows
+  return first ? { law: name, count: first.count, what: rows.map(row => row.what) } : null
+}
+
+/** The names of a room's laws that do not hold in some of these communities. */
+export async function brokenLaws(house: House, room: string, communityIds: readonly string[]): Promise<string[]> {
+  const laws = lawsOf(house).filter(one => one.name.startsWith(`${room}.`))
+  const found: string[] = []
+  for (const one of laws)
+    for (const id of communityIds) if (await ask(house.database.pool, one, id, house.clock.now())) found.push(one.name)
+  return [...new Set(found)]
 }
 
 const keep = (ctx: Ctx, { at, tookMs, laws, mistakes }: Examination) =>

@@ -95,7 +95,7 @@ export function tableBreaches(files: readonly Source[], tables: ReadonlySet<stri
   })
 }
 // A room's statement may write its fact and its job together with its own rows, and read the history of its own subjects.
-const sharedWithStores = new Set(['kernel_outbox', 'kernel_facts', 'kernel_jobs'])
+const sharedWithStores = new Set(['kernel_outbox', 'kernel_facts', 'kernel_jobs', 'kernel_files'])
 
 /** Tables and views as the migrations create them. */
 export function relationsOf(files: readonly Source[]): { tables: Set<string>; views: Set<string> } {
