@@ -34,7 +34,7 @@ export async function ensureCluster(folder: DataFolder, runtime: Runtime): Promi
   return readSecrets(folder) ?? (await layUsers(folder, folder.cluster, runtime, newPasswords))
 }
 
-function readSecrets(folder: DataFolder): Secrets | null {
+export function readSecrets(folder: DataFolder): Secrets | null {
   try {
     return Secrets.parse(JSON.parse(readFileSync(folder.secret, 'utf8')))
   } catch {

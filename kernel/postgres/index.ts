@@ -12,6 +12,7 @@ import type { ServerSettings } from './server-settings.ts'
 import { makeSocketFolder, socketPort } from './sockets.ts'
 import { type Down, type Supervisor, supervise } from './supervisor.ts'
 
+export { attachPostgres } from './attach.ts'
 export type { CannotStartCode } from './cannot-start.ts'
 export type { ServerSettings } from './server-settings.ts'
 export type { Down } from './supervisor.ts'

@@ -6,6 +6,7 @@ import { walletRounds } from './listeners.ts'
 import { walletHandlers } from './routes.ts'
 import { walletLaws } from './store/laws.ts'
 
+export { exportLedger } from './commands/export-ledger.ts'
 export { captureHold, type HoldWish, holdAmount, releaseHold } from './commands/hold.ts'
 export { type Posted, type Posting, postTransfers } from './commands/post-transfers.ts'
 export { reverseTransfer } from './commands/reverse-transfer.ts'

@@ -1,11 +1,13 @@
 // The laws of the ledger under chance: whatever is asked in whatever order, the books agree with a model on paper.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Refused } from '#kernel/refusal.ts'
 import { openWorld, type World } from '#tests/world.ts'
 import { expireLots } from './commands/expire-lots.ts'
+import { exportLedger } from './commands/export-ledger.ts'
 import { captureHold, holdAmount, releaseHold, releaseOverdue } from './commands/hold.ts'
 import { type Posting, postTransfers } from './commands/post-transfers.ts'
 import { reverseTransfer } from './commands/reverse-transfer.ts'
@@ -206,4 +208,15 @@ test('ten thousand transfers of chance, many at once: every total stays, no purs
   const posted = [...sizes.values()].filter(Boolean).length
   assert.ok(n >= 8_000 && posted > n / 2 && posted < n, `${posted} of ${n}`)
   assert.deepEqual((await booksOf(world.ctx())).mistakes, [])
+})
+
+test('another program, which knows nothing of ours, finds the books in balance', async t => {
+  let journal = ''
+  const count = await exportLedger(world.ctx(), text => {
+    journal += text
+  })
+  assert.ok(count > 5_000, `${count}`)
+  const { error, status, stderr } = spawnSync('hledger', ['-f', '-', 'check', '-s'], { input: journal, encoding: 'utf8' })
+  if (error) return t.skip('hledger is not installed here')
+  assert.equal(status, 0, stderr)
 })

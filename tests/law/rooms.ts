@@ -94,7 +94,8 @@ export function tableBreaches(files: readonly Source[], tables: ReadonlySet<stri
     }))
   })
 }
-// A room's statement may write its fact and its job together with its own rows, and read the history of its own subjects.
+// A room's statement may write its fact and its job together with its own rows, and read the history of its own subjects and
+// the rows of its own files.
 const sharedWithStores = new Set(['kernel_outbox', 'kernel_facts', 'kernel_jobs', 'kernel_files'])
 
 /** Tables and views as the migrations create them. */
