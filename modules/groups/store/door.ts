@@ -1,10 +1,10 @@
 // SQL of the door: rules, norms and pledges, passwords and tries, bans.
 import { type Insertable, sql } from 'kysely'
 import type { Db, Tables } from '#kernel/db/connect.ts'
+import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Question } from '../contract.ts'
 import { triesMax, triesWindowMs } from '../rules/password.ts'
 import { first, own } from './own.ts'
-import { markOf, type PageWish, pageOf } from './pages.ts'
 
 export interface StepRow {
   kind: 'invite' | 'password' | 'application'
