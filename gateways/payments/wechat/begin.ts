@@ -63,7 +63,7 @@ export function nextStepOf(settings: WechatPaySettings, request: BeginRequest, s
 }
 
 /** As many whole characters as fit. */
-function withinBytes(text: string, bytesMax: number): string {
+export function withinBytes(text: string, bytesMax: number): string {
   let kept = ''
   for (const character of text) {
     if (Buffer.byteLength(kept + character) > bytesMax) break

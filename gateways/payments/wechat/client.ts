@@ -3,7 +3,7 @@ import { PaymentRefused, PaymentUnavailable } from '../errors.ts'
 import type { Closing, PaymentName, PaymentProvider, PaymentState, Refund } from '../face.ts'
 import { type Json, textOf } from '../raw-notice.ts'
 import { checkBegin, checkPayment, checkRefund, checkRefundName } from '../request-checks.ts'
-import { nextStepOf, prepayOf } from './begin.ts'
+import { nextStepOf, prepayOf, withinBytes } from './begin.ts'
 import { fetchBill } from './bill.ts'
 import { noticeAnswer, readNotice } from './notice.ts'
 import { settingsOf, type WechatPayOptions } from './settings.ts'
@@ -67,8 +67,8 @@ export function openWechatPay(options: WechatPayOptions): PaymentProvider {
       const said = await transport.post('/v3/refund/domestic/refunds', {
         out_trade_no: outTradeNo,
         out_refund_no: outRefundNo,
-        // At most 80 bytes; shown to the payer.
-        reason: [...reason].slice(0, 26).join(''),
+        // Shown to the payer.
+        ...(reason && { reason: withinBytes(reason, 80) }),
         ...(notifyUrl && { notify_url: notifyUrl }),
         amount: { refund: amount, total: totalAmount, currency },
       })

@@ -100,6 +100,10 @@ test('a stranger who names certificates that do not exist makes us look once, no
   for (let turn = 0; turn < 20; turn += 1)
     await assert.rejects(provider.readNotice({ ...headers, 'wechatpay-serial': `ABC${turn}` }, body), notAuthentic('key'))
   assert.equal(old.calls.filter(call => call === 'certificates').length, 1)
+  // Who has a public key has no certificates, and is asked for them as rarely.
+  for (let turn = 0; turn < 20; turn += 1)
+    await assert.rejects(pay.readNotice({ ...headers, 'wechatpay-serial': `ABC${turn}` }, body), notAuthentic('key'))
+  assert.equal(platform.calls.filter(call => call === 'certificates').length, 1)
   const unreachable = openWechatPay({ ...old.account, baseUrl: 'http://127.0.0.1:9' })
   // Not known now is not known to be false: the provider shall repeat it.
   await assert.rejects(unreachable.readNotice({ ...headers, 'wechatpay-serial': 'ABC' }, body), PaymentUnavailable)

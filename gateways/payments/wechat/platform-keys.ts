@@ -1,6 +1,6 @@
 // The keys WeChat Pay signs with: the public key that was entered, and the platform certificates, downloaded and kept.
 import { type KeyObject, X509Certificate } from 'node:crypto'
-import { NotAuthentic, PaymentUnavailable } from '../errors.ts'
+import { NotAuthentic, PaymentRefused, PaymentUnavailable } from '../errors.ts'
 import { checkFresh, type Json, jsonOf, textOf } from '../raw-notice.ts'
 import type { WechatPaySettings } from './settings.ts'
 import { answerMessage, isSigned, opened } from './signing.ts'
@@ -17,13 +17,18 @@ type Certificates = { bySerial: Map<string, X509Certificate>; fetchedAtMs: numbe
 const keptMs = 12 * 3600_000
 // A stranger can name any serial number; it must not make us ask more often than this.
 const pauseMs = 60_000
+const pauseAfterFailureMs = 5_000
 
 export function openPlatformKeys(settings: WechatPaySettings, download: () => Promise<SignedText>): PlatformKeys {
   const { publicKey, apiV3Key, now } = settings
   let certificates: Certificates = { bySerial: new Map(), fetchedAtMs: Number.NEGATIVE_INFINITY }
   let fetching: Promise<void> | undefined
+  let triedAtMs = Number.NEGATIVE_INFINITY
+  let failure: PaymentUnavailable | undefined
 
   const renew = async () => {
+    triedAtMs = now().getTime()
+    failure = undefined
     const answer = await download()
     const bySerial = certificatesIn(answer.body, apiV3Key)
     const signer = bySerial.get(answer.serial)
@@ -32,14 +37,26 @@ export function openPlatformKeys(settings: WechatPaySettings, download: () => Pr
       throw new PaymentUnavailable('unverified', 'the list of platform certificates is not signed by one of them')
     certificates = { bySerial, fetchedAtMs: now().getTime() }
   }
+  const renewOrRemember = async () => {
+    try {
+      await renew()
+    } catch (error) {
+      if (error instanceof PaymentUnavailable) failure = error
+      // Merchants with a public key have no certificates: that is an answer.
+      else if (!(error instanceof PaymentRefused)) throw error
+    }
+  }
 
   const certificateKey = async (serial: string): Promise<KeyObject | undefined> => {
-    const ageMs = now().getTime() - certificates.fetchedAtMs
-    if (ageMs > keptMs || (ageMs > pauseMs && !certificates.bySerial.has(serial))) {
-      fetching ??= renew().finally(() => (fetching = undefined))
+    const wanted = !certificates.bySerial.has(serial) || now().getTime() - certificates.fetchedAtMs > keptMs
+    const rested = now().getTime() - triedAtMs > (failure ? pauseAfterFailureMs : pauseMs)
+    if (wanted && (fetching || rested)) {
+      fetching ??= renewOrRemember().finally(() => (fetching = undefined))
       await fetching
     }
     const certificate = certificates.bySerial.get(serial)
+    // Not known now is not known to be false.
+    if (!certificate && failure) throw failure
     if (!certificate) return undefined
     const valid = certificate.validFromDate <= now() && now() <= certificate.validToDate
     return valid ? certificate.publicKey : undefined
