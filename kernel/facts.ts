@@ -32,16 +32,16 @@ export interface Recorded<P = unknown> {
 export const record = <S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>): Promise<void> =>
   recordAll(ctx, what, [{ subject, payload }])
 
-/** The same for many of one kind, in one statement. */
+/** The same for many of one kind, in one statement; `of` when one of them is the doing of another call than this one. */
 export async function recordAll<S extends z.ZodType>(
   ctx: Ctx,
   what: Fact<S>,
-  all: readonly { subject: string; payload: z.input<S> }[],
+  all: readonly { subject: string; payload: z.input<S>; of?: { actor: string; requestId: string } }[],
 ): Promise<void> {
   if (all.length === 0) return
   await ctx.db
     .insertInto('kernelOutbox')
-    .values(all.map(one => outboxRow(ctx, what, one.subject, one.payload)))
+    .values(all.map(one => ({ ...outboxRow(ctx, what, one.subject, one.payload), ...one.of })))
     .execute()
   ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
 }

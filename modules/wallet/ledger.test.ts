@@ -159,6 +159,43 @@ test('sixty-four hands in one purse take what is there and not a point more', as
   assert.equal(await books().then(b => b.balance(memberAccount('points', ling))), 2)
 })
 
+test('those who come at one moment are written together, and nobody pays for another', async () => {
+  const [ling, bo] = [someone(), someone()]
+  const twice = await Promise.all(Array.from({ length: 64 }, () => give(world.ctx(), ling, 70, { key: 'gift:2' })))
+  assert.equal(twice.filter(one => one.outcome === 'posted').length, 1)
+  assert.equal(new Set(twice.map(one => one.transferId)).size, 1)
+  const results = await Promise.allSettled([
+    give(world.ctx(), bo, 10),
+    give(world.ctx(), bo, 71, { key: 'gift:2' }),
+    take(world.ctx(), ling, 71),
+    take(world.ctx(), ling, 70),
+    give(world.ctx(), bo, 20),
+  ])
+  assert.deepEqual(
+    results.map(one => (one.status === 'fulfilled' ? 'done' : one.reason.refusal.code)),
+    ['done', 'house.key-reused', 'wallet.not-enough', 'done', 'done'],
+  )
+  assert.deepEqual(
+    await books().then(b => [b.balance(memberAccount('points', ling)), b.balance(memberAccount('points', bo))]),
+    [0, 30],
+  )
+})
+
+test('who did it stays with each, though they were written together', async () => {
+  const dan = someone()
+  const as = (name: string) => ({ ...world.ctx({ kind: 'system', name }), requestId: `req_of_${name}` })
+  await Promise.all(['one', 'two', 'three'].map(name => give(as(name), dan, 1)))
+  await world.settle()
+  const { rows } = await world.house.database.pool.query(
+    "select actor, request_id from kernel_facts where name = 'wallet.balance-moved' and subject = $1 order by actor",
+    [dan],
+  )
+  assert.deepEqual(
+    rows.map(row => [row.actor, row.request_id]),
+    ['one', 'three', 'two'].map(name => [`system:${name}`, `req_of_${name}`]),
+  )
+})
+
 test('after all of this the books are right', async () => {
   assert.deepEqual((await books()).mistakes, [])
 })

@@ -1,5 +1,5 @@
 // What has run out leaves the accounts: whenever someone would spend from them, and by the clock.
-import { actorName, asSystem, type Ctx } from '#kernel/ctx.ts'
+import { asSystem, type Ctx } from '#kernel/ctx.ts'
 import { dayIn } from '#kernel/days.ts'
 import { within } from '#kernel/db/within.ts'
 import { recordAll } from '#kernel/facts.ts'
@@ -18,14 +18,24 @@ export async function expireAccounts(ctx: Ctx, codes: readonly Code[]): Promise<
   const lots = await listExpired(ctx, codes)
   if (lots.length === 0) return
   const by = asSystem(ctx, 'wallet')
+  const effectiveOn = dayIn(ctx.now, ctx.community.timeZone)
   const transfers = lots.map(lot => {
     const id = newId(ctx, 'trf')
     const credit = houseAccount(accountOf(lot.account).unit, 'expired')
     const lines = [{ debit: lot.account, credit, amount: lot.remaining }]
     // The lock on the account keeps it to once; a lot may run out in parts, when some of it was held at first.
-    return { id, key: `expired:${lot.id}:${id}`, kind: 'expired', cause: lot.id, reverses: null, lines }
+    return {
+      id,
+      key: `expired:${lot.id}:${id}`,
+      kind: 'expired',
+      cause: lot.id,
+      reverses: null,
+      by: 'system:wallet',
+      effectiveOn,
+      lines,
+    }
   })
-  const outcomes = await post(by, transfers, dayIn(ctx.now, ctx.community.timeZone), actorName(by.actor))
+  const outcomes = await post(by, transfers)
   if (outcomes.some(outcome => outcome !== 'posted')) throw new Error(`lots could not run out: ${outcomes.join(' ')}`)
   await emptyLots(
     ctx,

@@ -1,6 +1,7 @@
 // Transfers enter the ledger: the lines, the balances, and the lots that they open or use up.
 import { actorName, type Ctx } from '#kernel/ctx.ts'
 import { dayIn } from '#kernel/days.ts'
+import { together } from '#kernel/db/together.ts'
 import { within } from '#kernel/db/within.ts'
 import { recordAll } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
@@ -14,7 +15,7 @@ import { type Outcome, post } from '../store/post.ts'
 import { findTransfersByKey } from '../store/transfers.ts'
 import { expireAccounts } from './expire-lots.ts'
 
-export interface Posting extends Omit<Transfer, 'id' | 'reverses' | 'lines'> {
+export interface Posting extends Omit<Transfer, 'id' | 'reverses' | 'lines' | 'by' | 'effectiveOn'> {
   lines: readonly (Line & {
     /** When what a member is given here runs out; null or absent: never. */
     expiresAt?: Date | null
@@ -32,18 +33,45 @@ export interface Posted {
 // What comes back after its lot has run out can still be used for a week.
 const givenBackForMs = 7 * 86_400_000
 
-/** Each in its own right, in their order; all that are posted are posted in one transaction. */
+/**
+ * Each in its own right, in their order; all that are posted are posted in one transaction. One that comes alone, outside of
+ * any transaction, is written together with others of the same moment.
+ */
 export async function postTransfers(ctx: Ctx, postings: readonly Posting[]): Promise<Posted[]> {
-  // Nothing but the house's own accounts: one statement says it all, and is its own transaction.
-  return postings.flatMap(codesIn).some(code => accountOf(code).memberId)
-    ? within(ctx, ctx => postAll(ctx, postings))
-    : postAll(ctx, postings)
+  const today = dayIn(ctx.now, ctx.community.timeZone)
+  const given = postings.map(posting => ({
+    ...posting,
+    reverses: posting.reverses ?? null,
+    effectiveOn: posting.effectiveOn ?? today,
+    by: actorName(ctx.actor),
+    requestId: ctx.requestId,
+  }))
+  const [alone] = given
+  if (alone && given.length === 1 && !ctx.db.isTransaction) return [believed(await postTogether(ctx, alone))]
+  return within(ctx, async ctx => (await postAll(ctx, given)).map(believed))
 }
 
-const codesIn = (posting: Posting): Code[] => posting.lines.flatMap(line => [line.debit, line.credit])
+type Asked = Omit<Transfer, 'id' | 'lines'> & Pick<Posting, 'lines'> & { requestId: string }
+type Given = Asked & { id: string }
+interface Settled {
+  transferId: string
+  /** reused: its key stands for other lines. */
+  outcome: Posted['outcome'] | 'reused'
+}
+/** A key stands for one transfer for ever; the same key over other lines is refused. */
+const believed = ({ transferId, outcome }: Settled): Posted =>
+  outcome === 'reused' ? refuse(KeyReused) : { transferId, outcome }
 
-async function postAll(ctx: Ctx, postings: readonly Posting[]): Promise<Posted[]> {
-  const codes = new Set(postings.flatMap(codesIn))
+const postTogether = together<Asked, Settled>({
+  write: (ctx, asked) => within(ctx, ctx => postAll(ctx, asked)),
+  most: 64,
+  atOnce: 2,
+})
+
+const codesIn = ({ lines }: Asked): Code[] => lines.flatMap(line => [line.debit, line.credit])
+
+async function postAll(ctx: Ctx, asked: readonly Asked[]): Promise<Settled[]> {
+  const codes = new Set(asked.flatMap(codesIn))
   // First of all: an account that is opened only after others were locked would be locked out of turn.
   await openAccounts(ctx, codes)
   const purses = [...codes].filter(hasLots)
@@ -52,28 +80,29 @@ async function postAll(ctx: Ctx, postings: readonly Posting[]): Promise<Posted[]
     // Before they are spent from, and before a lot of them lives on because something comes back to it.
     await expireAccounts(ctx, purses)
   }
-  const transfers = postings.map(p => ({ ...p, id: newId(ctx, 'trf'), reverses: p.reverses ?? null }))
+  const transfers: Given[] = asked.map(one => ({ ...one, id: newId(ctx, 'trf') }))
   const outcomes = await postInTurn(ctx, transfers)
-  const posted = transfers.filter((_, n) => outcomes[n] === 'posted')
-  await moveLots(ctx, posted)
-  await recordAll(ctx, balanceMoved, movesOf(posted))
-  const known = await idsOfKnown(
+  const those = (outcome: Outcome) => transfers.filter((_, n) => outcomes[n] === outcome)
+  await moveLots(ctx, those('posted'))
+  await recordAll(
     ctx,
-    transfers.filter((_, n) => outcomes[n] === 'known'),
+    balanceMoved,
+    those('posted').flatMap(one => movesOf([one]).map(move => ({ ...move, of: { actor: one.by, requestId: one.requestId } }))),
   )
-  return transfers.map((t, n) => ({ transferId: known.get(t.key) ?? t.id, outcome: outcomes[n] as Posted['outcome'] }))
+  const known = await idsOfKnown(ctx, those('known'))
+  return transfers.map((one, n) => {
+    const outcome = outcomes[n] as Posted['outcome']
+    if (outcome !== 'known') return { transferId: one.id, outcome }
+    const there = known.get(one.key)
+    return there ? { transferId: there, outcome } : { transferId: one.id, outcome: 'reused' }
+  })
 }
 
-type Given = Posting & { id: string; reverses: string | null }
 /** Whoever stood behind another is asked again, alone. */
 async function postInTurn(ctx: Ctx, transfers: readonly Given[]): Promise<Outcome[]> {
-  const days = new Set(transfers.map(t => t.effectiveOn ?? dayIn(ctx.now, ctx.community.timeZone)))
-  if (days.size > 1) throw new RangeError('transfers of one call count for one day')
-  const [day] = days
-  if (!day) return []
-  const outcomes = await post(ctx, transfers, day, actorName(ctx.actor))
+  const outcomes = await post(ctx, transfers)
   for (const [n, transfer] of transfers.entries())
-    if (outcomes[n] === 'behind') outcomes[n] = (await post(ctx, [transfer], day, actorName(ctx.actor)))[0] as Outcome
+    if (outcomes[n] === 'behind') outcomes[n] = (await post(ctx, [transfer]))[0] as Outcome
   return outcomes
 }
 
@@ -105,16 +134,11 @@ const idOfLine = (line: { transferId: string; line: number; amount: number }) =>
   amount: line.amount,
 })
 
-/** A key stands for one transfer for ever; the same key over other lines is refused. */
+/** By key, where the lines are the same. */
 async function idsOfKnown(ctx: Ctx, known: readonly Given[]): Promise<Map<string, string>> {
   if (known.length === 0) return new Map()
-  const rows = Map.groupBy(
-    await findTransfersByKey(
-      ctx,
-      known.map(t => t.key),
-    ),
-    row => row.key,
-  )
+  const keys = known.map(one => one.key)
+  const rows = Map.groupBy(await findTransfersByKey(ctx, keys), row => row.key)
   const same = (lines: readonly Line[], other: readonly Line[]) =>
     lines.length === other.length &&
     lines.every(({ debit, credit, amount }, at) => {
@@ -122,11 +146,10 @@ async function idsOfKnown(ctx: Ctx, known: readonly Given[]): Promise<Map<string
       return there?.debit === debit && there.credit === credit && there.amount === amount
     })
   return new Map(
-    known.map(t => {
-      const there = rows.get(t.key) ?? []
+    known.flatMap(({ key, lines }) => {
+      const there = rows.get(key) ?? []
       const [first] = there
-      if (!first || !same(t.lines, there as Line[])) refuse(KeyReused)
-      return [t.key, first.id]
+      return first && same(lines, there as Line[]) ? [[key, first.id]] : []
     }),
   )
 }

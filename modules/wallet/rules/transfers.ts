@@ -17,6 +17,10 @@ export interface Transfer {
   note?: string
   /** The transfer whose lines these undo, line by line. */
   reverses: string | null
+  /** Whose doing it is: an actor's name. */
+  by: string
+  /** The community's day for which it counts; in a closed month it counts on the first open day. */
+  effectiveOn: string
   lines: readonly Line[]
 }
 /** What the members' accounts have more of, or less. */

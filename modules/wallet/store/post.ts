@@ -16,8 +16,8 @@ export type Outcome = 'posted' | 'known' | 'short' | 'behind'
 const text = `
   with given as materialized (
     select * from unnest($2::int[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-                         $10::bigint[], $11::text[], $12::text[], $13::smallint[], $14::smallint[], $18::text[])
-      g(n, line, id, key, kind, unit, debit, credit, amount, cause, reverses, debit_shard, credit_shard, note)),
+                         $10::bigint[], $11::text[], $12::text[], $13::smallint[], $14::smallint[], $15::text[], $16::text[], $17::date[])
+      g(n, line, id, key, kind, unit, debit, credit, amount, cause, reverses, debit_shard, credit_shard, note, by, effective_on)),
   fresh as materialized (
     select * from given g where not exists (
       select 1 from wallet_transfers t
@@ -46,8 +46,8 @@ const text = `
   posted as (
     insert into wallet_transfers
       (community_id, id, line, key, kind, unit, debit, credit, amount, cause, note, reverses, by, effective_on, at)
-    select $1, id, line, key, kind, unit, debit, credit, amount, cause, note, reverses, $15,
-           greatest($16::date, (select (max(month) + interval '1 month')::date from wallet_closed_months where community_id = $1)), $17
+    select $1, id, line, key, kind, unit, debit, credit, amount, cause, note, reverses, by,
+           greatest(effective_on, (select (max(month) + interval '1 month')::date from wallet_closed_months where community_id = $1)), $18
       from fresh where n not in (select n from refused)
     on conflict do nothing
     returning id, line),
@@ -65,16 +65,16 @@ const text = `
    group by g.n`
 
 /** The outcome of each, in their order. Accounts that are met for the first time are opened, if the caller has not seen to it. */
-export async function post(ctx: Ctx, transfers: readonly Transfer[], effectiveOn: string, by: string): Promise<Outcome[]> {
+export async function post(ctx: Ctx, transfers: readonly Transfer[]): Promise<Outcome[]> {
   const codes = new Set(transfers.flatMap(t => t.lines.flatMap(line => [line.debit, line.credit])))
   await openAccounts(ctx, codes)
-  const outcomes = await ask(ctx, transfers, effectiveOn, by)
+  const outcomes = await ask(ctx, transfers)
   const unopened = outcomes.indexOf('unopened')
   if (unopened >= 0) throw new Error(`no account for ${transfers[unopened]?.key}, though it was opened`)
   return outcomes as Outcome[]
 }
 
-async function ask(ctx: Ctx, transfers: readonly Transfer[], effectiveOn: string, by: string): Promise<string[]> {
+async function ask(ctx: Ctx, transfers: readonly Transfer[]): Promise<string[]> {
   const lines = transfers.flatMap((t, n) => t.lines.map((line, at) => ({ ...line, ...placeOf(t, line), t, n, at: at + 1 })))
   const each = <V>(what: (line: (typeof lines)[number]) => V): V[] => lines.map(what)
   const rows = await hot<{ n: number; outcome: string }>(ctx, 'wallet.post', text, [
@@ -92,10 +92,10 @@ async function ask(ctx: Ctx, transfers: readonly Transfer[], effectiveOn: string
     each(l => l.t.reverses),
     each(l => l.debitShard),
     each(l => l.creditShard),
-    by,
-    effectiveOn,
-    ctx.now,
     each(l => l.t.note ?? ''),
+    each(l => l.t.by),
+    each(l => l.t.effectiveOn),
+    ctx.now,
   ])
   const outcomes: string[] = []
   for (const row of rows) outcomes[row.n] = row.outcome
