@@ -1,7 +1,7 @@
 // SQL of the applications: one waits for each person at a door; it is settled once.
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '#kernel/db/connect.ts'
-import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
+import { byInstant, markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Application, ApplicationState } from '../contract.ts'
 import { first, own, type Sight, seen } from './own.ts'
 
@@ -96,12 +96,12 @@ export async function listApplications(
   sight: Sight,
   wish: PageWish & { groupId?: string | undefined; state: ApplicationState },
 ): Promise<{ items: Application[]; next: string | null }> {
-  const mark = markOf(wish.cursor, ['instant', 'text'])
+  const mark = markOf(wish.cursor, byInstant)
   const waiting = wish.state === 'waiting'
   const past = mark
     ? waiting
-      ? sql`(a.applied_at, a.id) > (${mark[0]}::timestamptz, ${mark[1]})`
-      : sql`(a.applied_at, a.id) < (${mark[0]}::timestamptz, ${mark[1]})`
+      ? sql`(a.applied_at, a.id) > (${mark[0]}, ${mark[1]})`
+      : sql`(a.applied_at, a.id) < (${mark[0]}, ${mark[1]})`
     : sql`true`
   const order = waiting ? sql`a.applied_at, a.id` : sql`a.applied_at desc, a.id desc`
   const { rows } = await sql<Application>`
@@ -109,5 +109,5 @@ export async function listApplications(
      where ${seen(sight)} and a.state = ${wish.state} and ${wish.groupId ? sql`a.group_id = ${wish.groupId}` : sql`true`}
        and not (m.banned and a.state = 'waiting') and ${past}
      order by ${order} limit ${wish.limit + 1}`.execute(own(db))
-  return pageOf(rows, wish.limit, row => [row.appliedAt.toISOString(), row.id])
+  return pageOf(rows, wish.limit, row => [row.appliedAt, row.id])
 }

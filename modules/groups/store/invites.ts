@@ -1,7 +1,7 @@
 // SQL of the invites. A use is taken by one guarded statement, in the transaction of the seat it leads to.
 import { type Insertable, sql } from 'kysely'
 import type { Db, Tables } from '#kernel/db/connect.ts'
-import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
+import { byInstant, markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Invite, Role } from '../contract.ts'
 import { first, type InviteRow, own } from './own.ts'
 
@@ -101,7 +101,7 @@ export async function listInvites(
   communityId: string,
   wish: PageWish & { madeBy?: string; groupId?: string | undefined },
 ): Promise<{ items: InviteLine[]; next: string | null }> {
-  const mark = markOf(wish.cursor, ['instant', 'text'])
+  const mark = markOf(wish.cursor, byInstant)
   const { rows } = await sql<InviteLine & { id: string }>`
     select ${shown}
      where i.community_id = ${communityId}
@@ -112,7 +112,7 @@ export async function listInvites(
            : sql`exists (select 1 from groups_invite_groups o
                where o.community_id = i.community_id and o.invite_id = i.id and o.group_id = ${wish.groupId})`
 }
-       and ${mark ? sql`(i.made_at, i.id) < (${mark[0]}::timestamptz, ${mark[1]})` : sql`true`}
+       and ${mark ? sql`(i.made_at, i.id) < (${mark[0]}, ${mark[1]})` : sql`true`}
      order by i.made_at desc, i.id desc limit ${wish.limit + 1}`.execute(own(db))
-  return pageOf(rows, wish.limit, row => [row.madeAt.toISOString(), row.id])
+  return pageOf(rows, wish.limit, row => [row.madeAt, row.id])
 }

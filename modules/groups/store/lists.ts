@@ -2,11 +2,10 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#kernel/db/connect.ts'
-import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
+import { byInstant, markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Ban, GroupCard, Role, SeatEnding, SeatOfMember, TreeGroup } from '../contract.ts'
 import { own, type Sight, seen } from './own.ts'
 
-type Page<T> = { items: T[]; next: string | null }
 const card = sql`g.id, g.parent_id, g.kind, g.purpose, g.seen_by, g.name, g.intro, g.state, g.seats_max, g.seats_taken, g.opened_at,
        exists (select 1 from groups_mutes x where x.community_id = g.community_id and x.group_id = g.id) as muted`
 
@@ -16,7 +15,7 @@ export async function listGroupCards(
   sight: Sight,
   wish: PageWish & { mine?: boolean | undefined; parentId?: string | undefined; q?: string | undefined },
 ): Promise<Page<Omit<GroupCard, 'ageWeeks'>>> {
-  const mark = markOf(wish.cursor, ['int', 'instant', 'text'])
+  const mark = markOf(wish.cursor, ['int', 'instant', 'id'])
   const { rows } = await sql<Omit<GroupCard, 'ageWeeks'>>`
     select * from (
       select ${card}, h.role, h.number, (h.role is null)::int as side
@@ -27,9 +26,9 @@ export async function listGroupCards(
          and ${wish.parentId ? sql`g.parent_id = ${wish.parentId}` : sql`true`}
          and ${wish.q ? sql`g.name ilike ${contains(wish.q)}` : sql`true`}
     ) c
-    where ${mark ? sql`(side, opened_at, id) > (${mark[0]}::int, ${mark[1]}::timestamptz, ${mark[2]})` : sql`true`}
+    where ${mark ? sql`(side, opened_at, id) > (${mark[0]}::int, ${mark[1]}, ${mark[2]})` : sql`true`}
     order by side, opened_at, id limit ${wish.limit + 1}`.execute(own(db))
-  return pageOf(rows, wish.limit, row => [row.role ? 0 : 1, row.openedAt.toISOString(), row.id])
+  return pageOf(rows, wish.limit, row => [row.role ? 0 : 1, row.openedAt, row.id])
 }
 
 export type TreeRow = Omit<TreeGroup, 'ageWeeks' | 'depth'>
@@ -100,13 +99,13 @@ export const listSeatsOf = async (db: Db, communityId: string, memberId: string)
 
 type EndingLine = Omit<z.output<typeof SeatEnding>, 'endedByName'> & { id: string }
 export async function listEndings(db: Db, communityId: string, groupId: string, wish: PageWish): Promise<Page<EndingLine>> {
-  const mark = markOf(wish.cursor, ['instant', 'text'])
+  const mark = markOf(wish.cursor, byInstant)
   const { rows } = await sql<EndingLine>`
     select id, member_id, number, card_name, role, taken_at, ended_at, ended_by, why, reason from groups_seat_endings
      where community_id = ${communityId} and group_id = ${groupId}
-       and ${mark ? sql`(ended_at, id) < (${mark[0]}::timestamptz, ${mark[1]})` : sql`true`}
+       and ${mark ? sql`(ended_at, id) < (${mark[0]}, ${mark[1]})` : sql`true`}
      order by ended_at desc, id desc limit ${wish.limit + 1}`.execute(own(db))
-  return pageOf(rows, wish.limit, row => [row.endedAt.toISOString(), row.id])
+  return pageOf(rows, wish.limit, row => [row.endedAt, row.id])
 }
 
 export async function listBans(
@@ -115,7 +114,7 @@ export async function listBans(
   groupId: string,
   wish: PageWish,
 ): Promise<Page<z.output<typeof Ban>>> {
-  const mark = markOf(wish.cursor, ['text'])
+  const mark = markOf(wish.cursor, ['id'])
   const { rows } = await sql<z.output<typeof Ban>>`
     select b.member_id, m.name, b.reason, b.banned_at, b.banned_by from groups_bans b
       join members_cards m on m.community_id = b.community_id and m.member_id = b.member_id
