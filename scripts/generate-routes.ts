@@ -43,7 +43,7 @@ export function tableOf(rooms: ReadonlyMap<string, Contract>, app: 'member' | 'c
   const table = kept.map(({ name, rows }) => {
     const lines = rows.map(([key, e]) => {
       const carried = e.carries && e.carries !== 'json' ? ` ${e.carries}` : ''
-      return `    ${key}: '${e.method} ${e.path}${carried}',\n`
+      return `    ${key}: '${e.method} ${e.path}${carried}${e.keyed ? ' keyed' : ''}',\n`
     })
     return `  ${name}: {\n${lines.join('')}  },\n`
   })

@@ -28,6 +28,15 @@ const groupsContract = {
     body: z.object({ word: z.string() }),
     returns: z.object({ seatNo: z.number() }),
   }),
+  give: endpoint({
+    method: 'POST',
+    path: inCommunity('/points'),
+    summary: 'Give',
+    who: 'member',
+    keyed: true,
+    body: z.object({ amount: z.number() }),
+    returns: z.object({}),
+  }),
   sendVoice: endpoint({
     method: 'POST',
     path: inCommunity('/voices'),
@@ -42,6 +51,7 @@ const table = {
   groups: {
     listGroups: 'GET /communities/:communityId/groups',
     takeSeat: 'POST /communities/:communityId/groups/:groupId/seats',
+    give: 'POST /communities/:communityId/points keyed',
     sendVoice: 'POST /communities/:communityId/voices upload',
   },
 } as const
@@ -152,4 +162,22 @@ test('no server is a network problem, a stopped question is its own kind', async
   await assert.rejects(api.groups.listGroups({ signal: stop.signal }), (e: Problem) => e.kind === 'aborted')
   const away = createApi<Rooms, typeof table>(table, { origin: 'http://127.0.0.1:1', communityId: 'c' })
   await assert.rejects(away.groups.listGroups(), (e: Problem) => e.kind === 'network' && mayRetry(e))
+})
+
+test('a keyed endpoint gets a fresh key for each wish, and the same one while nobody knows whether it was heard', async () => {
+  const give = async (amount: number) => {
+    await api.groups.give({ body: { amount } }).catch(() => {})
+    return heard.at(-1)!.headers['idempotency-key']
+  }
+  answer = { status: 502, body: '<html>bad gateway</html>' }
+  const first = await give(5)
+  assert.match(String(first), /^[0-9a-f]{32}$/)
+  const other = await give(6)
+  assert.notEqual(other, first)
+  answer = { status: 200, body: '{}' }
+  assert.equal(await give(5), first)
+  answer = { status: 409, body: '{"code":"wallet.not-enough","title":"不够。"}' }
+  const second = await give(5)
+  assert.notEqual(second, first)
+  assert.notEqual(await give(5), second)
 })

@@ -1,9 +1,9 @@
 // The typed client of the API: a table of methods and paths, the contracts as types alone, one function an endpoint.
 import type { Answer, Endpoint, Send } from '#kernel/contract.ts'
 import { type Carried, carry } from './carry.ts'
-import { isProblem } from './problem.ts'
+import { isProblem, mayRetry } from './problem.ts'
 
-/** room → endpoint → `METHOD /path` and, where it is not JSON, how it is carried. Written by scripts/generate-routes.ts. */
+/** room → endpoint → `METHOD /path`, then how it is carried where it is not JSON, and `keyed` where it needs a key. Written by scripts/generate-routes.ts. */
 export type RouteTable = Record<string, Record<string, string>>
 type Any = Endpoint<any, any, any, any>
 
@@ -78,20 +78,43 @@ function formOf(ask: Loose): FormData {
   return form
 }
 
+/** The keys of a keyed endpoint: a fresh one for each wish, the same while it is unknown whether the wish was heard. */
+function keysOf(keyed: boolean) {
+  const unsure = new Map<string, string>()
+  const wishOf = (ask: Loose) => JSON.stringify([ask.params, ask.body])
+  return {
+    with(ask: Loose): Loose {
+      if (!keyed || ask.idempotencyKey) return ask
+      const idempotencyKey = unsure.get(wishOf(ask)) ?? newKey()
+      unsure.set(wishOf(ask), idempotencyKey)
+      return { ...ask, idempotencyKey }
+    },
+    answered: (ask: Loose, error?: unknown): void => {
+      const unheard = isProblem(error) && (mayRetry(error) || error.kind === 'aborted')
+      if (!unheard) unsure.delete(wishOf(ask))
+    },
+  }
+}
+
 function callOf(settings: ApiSettings, operation: string, route: string): Call<Any> {
-  const [method = 'GET', path = '/', carries] = route.split(' ')
-  const call = async (ask: Loose = {}): Promise<unknown> => {
+  const [method = 'GET', path = '/', ...marks] = route.split(' ')
+  const keys = keysOf(marks.includes('keyed'))
+  const call = async (asked: Loose = {}): Promise<unknown> => {
+    const ask = keys.with(asked)
     const carried: Carried = {
       method,
       address: addressOf(settings, path, ask),
       headers: headersOf(settings, ask),
       signal: ask.signal,
     }
-    if (carries === 'upload') Object.assign(carried, { form: formOf(ask), onProgress: ask.onProgress })
+    if (marks.includes('upload')) Object.assign(carried, { form: formOf(ask), onProgress: ask.onProgress })
     else if (ask.body !== undefined) carried.json = JSON.stringify(ask.body)
     try {
-      return await carry(carried)
+      const answer = await carry(carried)
+      keys.answered(asked)
+      return answer
     } catch (error) {
+      keys.answered(asked, error)
       if (isProblem(error) && error.status === 401) settings.onSignedOut?.(String(error.details['out'] ?? ''))
       throw error
     }
@@ -109,4 +132,6 @@ export function createApi<Rooms, const Table extends RouteTable>(table: Table, s
 }
 
 /** A fresh key for one wish; make it when the form opens, not when it is sent. */
-export const newKey = (): string => crypto.randomUUID()
+export const newKey = (): string =>
+  // Not randomUUID: a house that is reached without https has none.
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
