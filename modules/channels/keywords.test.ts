@@ -104,6 +104,26 @@ test('a keyword answers with one thing, ends after it begins, and is found by it
   assert.equal((await here.desk(`DELETE /keywords/${human.body.id}`)).body.code, 'channels.no-keyword')
 })
 
+test('the list goes on behind a keyword that was taken away meanwhile; a cursor of another kind is refused', async () => {
+  const made = []
+  for (const from of ['2031-01-03', '2031-01-02', '2031-01-02', '2031-01-01'])
+    made.push((await here.desk('POST /keywords', { words: [`翻页 ${made.length}`], text: '页', from })).body.id)
+  const [latest, older, newer, earliest] = made
+  const first = (await here.desk('GET /keywords?limit=2')).body
+  assert.deepEqual(
+    first.items.map((k: { id: string }) => k.id),
+    [latest, newer],
+  )
+  assert.equal((await here.desk(`DELETE /keywords/${newer}`)).status, 200)
+  const second = (await here.desk(`GET /keywords?limit=2&cursor=${first.next}`)).body
+  assert.deepEqual(
+    second.items.map((k: { id: string }) => k.id),
+    [older, earliest],
+  )
+  for (const id of [latest, older, earliest]) assert.equal((await here.desk(`DELETE /keywords/${id}`)).status, 200)
+  for (const foreign of ['xxx', older]) assert.equal((await here.desk(`GET /keywords?cursor=${foreign}`)).status, 400)
+})
+
 test('what a playbook puts twice is there once, and changes only when the file does', async () => {
   const ctx = here.world.ctx()
   const article = { title: '今天的六十秒', description: '', picUrl: '', url: 'https://example.com/today' }

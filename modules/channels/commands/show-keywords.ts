@@ -2,6 +2,7 @@
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { dayBefore, dayIn, startOfDay } from '#kernel/days.ts'
+import { markOf, type Page, pageOf } from '#kernel/pages.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type channelsContract, type Greeting, type Keyword, NoSuchAccount, NoSuchKeyword } from '../contract.ts'
 import { absolute, toWords } from '../rules/answer.ts'
@@ -23,18 +24,23 @@ async function shownAs(ctx: Ctx, rows: readonly KeywordRow[]): Promise<Keyword[]
   return rows.map(row => ({ ...row, hits: hits.get(row.id) ?? 0, isCurrent: holdsOn(row, today) }))
 }
 
-/** There are at most a thousand, so they are sorted and searched here: dated first, then by word. */
-export async function shownKeywords(ctx: Ctx, query: Query<'keywords'>): Promise<{ items: Keyword[]; next: string | null }> {
+type Standing = readonly [from: string, id: string]
+const standingOf = (row: KeywordRow): Standing => [row.from ?? '', row.id]
+/** Whether one stands before the other: the dated first and the latest of them, then the newest. */
+const isBefore = (one: Standing, other: Standing): boolean => one[0] > other[0] || (one[0] === other[0] && one[1] > other[1])
+
+/** There are at most a thousand, so they are sorted and searched here. */
+export async function shownKeywords(ctx: Ctx, query: Query<'keywords'>): Promise<Page<Keyword>> {
+  const mark = markOf(query.cursor, ['text', 'id'])
   const said = readAs(query.text ?? '')
   const today = dayIn(ctx.now, ctx.community.timeZone)
   const found = (await allKeywords(ctx.db, ctx.community.id))
     .filter(k => said === '' || [...k.folded, readAs(k.text), readAs(k.article?.title ?? '')].some(text => text.includes(said)))
     .filter(k => query.current !== true || holdsOn(k, today))
-    .sort((a, b) => (b.from ?? '').localeCompare(a.from ?? '') || (a.id < b.id ? 1 : -1))
-  const from = query.cursor === undefined ? 0 : found.findIndex(k => k.id === query.cursor) + 1
-  const rows = found.slice(from, from + query.limit)
-  const isMore = from + query.limit < found.length
-  return { items: await shownAs(ctx, rows), next: isMore ? (rows.at(-1)?.id ?? null) : null }
+    .filter(k => mark === null || isBefore(mark, standingOf(k)))
+    .sort((a, b) => (isBefore(standingOf(a), standingOf(b)) ? -1 : 1))
+  const page = pageOf(found, query.limit, standingOf)
+  return { items: await shownAs(ctx, page.items), next: page.next }
 }
 
 export async function shownKeyword(ctx: Ctx, id: string): Promise<Keyword> {

@@ -3,11 +3,11 @@ import type { z } from 'zod'
 import type { Input } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { dayIn, startOfDay } from '#kernel/days.ts'
+import type { Page } from '#kernel/pages.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { tsqueryOf } from '#kernel/text/search.ts'
 import { withNames } from '#modules/members/index.ts'
 import { type channelsContract, type Message, type MessageFigures, type MessageRow, NoSuchMessage } from '../contract.ts'
-import { cursorOf, placeIn } from '../rules/pages.ts'
 import { whyText } from '../rules/whys.ts'
 import { findAccount } from '../store/accounts.ts'
 import { cardOf } from '../store/cards.ts'
@@ -17,21 +17,19 @@ import { findMessage, listSteps } from '../store/messages.ts'
 
 type Query = Input<(typeof channelsContract)['messages']>['query']
 
-export async function shownMessages(ctx: Ctx, query: Query): Promise<{ items: MessageRow[]; next: string | null }> {
+export async function shownMessages(ctx: Ctx, query: Query): Promise<Page<MessageRow>> {
   const { cursor, limit, text, with: withId, ...filter } = query
   const tsquery = text ? tsqueryOf(text) : undefined
   // Words without a letter in them find nothing, rather than everything.
   if (tsquery === null) return { items: [], next: null }
   const other = withId && ((await findMessage(ctx.db, ctx.community.id, withId)) ?? refuse(NoSuchMessage))
-  const rows = await listMessages(
+  const page = await listMessages(
     ctx.db,
     ctx.community.id,
     { ...filter, tsquery, with: other ? { accountId: other.accountId, address: other.address } : undefined },
-    cursor ? placeIn(cursor) : null,
-    limit + 1,
+    { cursor, limit },
   )
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return { items: rows.slice(0, limit).map(row => lineOf(ctx, row)), next: last ? cursorOf(last) : null }
+  return { items: page.items.map(row => lineOf(ctx, row)), next: page.next }
 }
 
 const lineOf = (ctx: Ctx, row: InboxRow): MessageRow => ({

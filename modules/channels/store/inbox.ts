@@ -1,6 +1,7 @@
 // The inbox and the outbox as operators read them: pages, filters, figures.
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/connect.ts'
+import { byInstant, markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { ChannelKind, MessageKind, MessageState, Purpose } from '../contract/words.ts'
 
 export interface InboxFilter {
@@ -37,14 +38,8 @@ export interface InboxRow {
   attempts: number
 }
 
-export const listMessages = async (
-  db: Db,
-  communityId: string,
-  filter: InboxFilter,
-  after: { at: Date; id: string } | null,
-  limit: number,
-): Promise<InboxRow[]> => {
-  const f = filter
+export const listMessages = async (db: Db, communityId: string, f: InboxFilter, wish: PageWish): Promise<Page<InboxRow>> => {
+  const mark = markOf(wish.cursor, byInstant)
   const also = [
     f.direction && sql`m.direction = ${f.direction}`,
     f.channel && sql`m.channel = ${f.channel}`,
@@ -53,7 +48,7 @@ export const listMessages = async (
     f.memberId && sql`m.member_id = ${f.memberId}`,
     f.with && sql`m.account_id = ${f.with.accountId} and m.address = ${f.with.address}`,
     f.tsquery && sql`m.search @@ ${f.tsquery}::tsquery`,
-    after && sql`(m.at, m.id) < (${after.at}, ${after.id})`,
+    mark && sql`(m.at, m.id) < (${mark[0]}, ${mark[1]})`,
   ].filter(part => part !== undefined && part !== null && part !== '')
   const { rows } = await sql<InboxRow>`
     select m.id, m.direction, m.channel, m.account_id, a.name as account_name, m.member_id, c.name as member_name, m.address,
@@ -63,8 +58,8 @@ export const listMessages = async (
       join channels_accounts a on a.community_id = m.community_id and a.id = m.account_id
       left join members_cards c on c.community_id = m.community_id and c.member_id = m.member_id
      where ${sql.join([sql`m.community_id = ${communityId}`, ...also], sql` and `)}
-     order by m.at desc, m.id desc limit ${limit}`.execute(db)
-  return rows
+     order by m.at desc, m.id desc limit ${wish.limit + 1}`.execute(db)
+  return pageOf(rows, wish.limit, row => [row.at, row.id])
 }
 
 export interface FiguresRow {
