@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import type { ConsolePost } from './contract.ts'
 import { standingOf } from './rules/calendar.ts'
 import { dayAt, daysFrom, instantOf, secondAfter, timeAt, weekdayOf } from './rules/clock.ts'
-import { cursorOf, placeIn } from './rules/cursor.ts'
 import { kindOf, secondsShown, whyNotAppear, whyNotEdit } from './rules/posts.ts'
 import { spanMs, spanStart, spreadMs } from './rules/span.ts'
 import { beginningOf, excerptOf, namedIn, searchOf } from './rules/text.ts'
@@ -75,12 +74,6 @@ test('an excerpt is in pieces, those that match and those between', () => {
   ])
   const long = excerptOf(`${'前'.repeat(200)}要找的${'后'.repeat(200)}`, '要找的')
   assert.deepEqual([long[0]?.text[0], long[1], long[2]?.text.at(-1)], ['…', { text: '要找的', hit: true }, '…'])
-})
-
-test('a cursor comes back as the place it was made of; any other is refused', () => {
-  const place = { at: at('2026-03-02T00:00:00.123Z'), id: `pst_${'0'.repeat(26)}` }
-  assert.deepEqual(placeIn(cursorOf(place)), place)
-  for (const bad of ['', 'x', 'bm90', cursorOf({ ...place, id: "pst_' or 1=1" })]) assert.throws(() => placeIn(bad), /malformed/)
 })
 
 test('the calendar says late when a post appeared more than a minute after its hour', () => {

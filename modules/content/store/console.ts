@@ -1,10 +1,10 @@
 // What operators read: posts in every state, with their schedule, their takedown and what was said before.
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
+import { byInstant, markOf, pageOf } from '#kernel/pages.ts'
 import { matchesPhrase, tsqueryOf } from '#kernel/text/search.ts'
 import { namesOfActors } from '#modules/members/index.ts'
 import type { ConsoleComment, ConsolePost, PostState, Selection } from '../contract.ts'
-import { pageOf, placeIn } from '../rules/cursor.ts'
 import { plainText } from '../rules/text.ts'
 import { type CommentRow, commentColumns, commentJoins, commentOf, type PostRow, postColumns, postJoins, postOf } from './rows.ts'
 
@@ -91,16 +91,11 @@ const whereOf = (wish: Omit<ConsoleWish, 'limit' | 'cursor'>): RawBuilder<unknow
   ])
 
 export async function consolePosts(ctx: Ctx, wish: ConsoleWish): Promise<{ items: ConsolePost[]; next: string | null }> {
-  const place = wish.cursor === undefined ? null : placeIn(wish.cursor)
-  const where = all([whereOf(wish), place !== null && sql`(p.created_at, p.id) < (${place.at}, ${place.id})`])
+  const mark = markOf(wish.cursor, byInstant)
+  const where = all([whereOf(wish), mark !== null && sql`(p.created_at, p.id) < (${mark[0]}, ${mark[1]})`])
   const rows = await rowsWhere(ctx, where, newest, wish.limit + 1)
   const text = wish.text
-  const page = pageOf(
-    rows,
-    wish.limit,
-    row => ({ at: row.createdAt, id: row.id }),
-    row => row,
-  )
+  const page = pageOf(rows, wish.limit, row => [row.createdAt, row.id])
   const fitting = page.items.filter(row => text === undefined || matchesPhrase(plainText(row.text), text))
   return { items: await consolePostsOf(ctx, fitting), next: page.next }
 }

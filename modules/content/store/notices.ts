@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db/connect.ts'
+import { byInstant, markOf, pageOf } from '#kernel/pages.ts'
 import type { Notice } from '../contract.ts'
-import { pageOf, placeIn } from '../rules/cursor.ts'
 import { beginningOf } from '../rules/text.ts'
 import type { NewNotice } from './comments.ts'
 
@@ -68,9 +68,9 @@ const noticeOf = (row: NoticeRow): Notice => ({
 })
 
 export async function readNotices(ctx: Ctx, memberId: string, wish: { limit: number; cursor?: string | undefined }) {
-  const place = wish.cursor === undefined ? null : placeIn(wish.cursor)
-  const where = place ? sql`(n.at, n.id) < (${place.at}, ${place.id})` : sql`true`
-  return pageOf(await noticeRows(ctx, memberId, where, wish.limit + 1), wish.limit, row => row, noticeOf)
+  const mark = markOf(wish.cursor, byInstant)
+  const where = mark ? sql`(n.at, n.id) < (${mark[0]}, ${mark[1]})` : sql`true`
+  return pageOf(await noticeRows(ctx, memberId, where, wish.limit + 1), wish.limit, row => [row.at, row.id], noticeOf)
 }
 
 export async function readNotice(ctx: Ctx, memberId: string, id: string): Promise<Notice | null> {

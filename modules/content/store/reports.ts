@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 import { actorName } from '#kernel/ctx.ts'
 import type { Db } from '#kernel/db/connect.ts'
+import { byInstant, markOf, pageOf } from '#kernel/pages.ts'
 import type { Report } from '../contract.ts'
-import { pageOf, placeIn } from '../rules/cursor.ts'
 import { beginningOf } from '../rules/text.ts'
 
 const own = (db: Db) => db.$pickTables<'contentReports'>()
@@ -96,14 +96,14 @@ export interface ReportsWish {
   cursor?: string | undefined
 }
 export async function readReports(ctx: Ctx, wish: ReportsWish): Promise<{ items: Report[]; next: string | null }> {
-  const place = wish.cursor === undefined ? null : placeIn(wish.cursor)
+  const mark = markOf(wish.cursor, byInstant)
   const inGroup = wish.groupId === undefined ? sql`true` : sql`p.group_id = ${wish.groupId}`
-  const after = place ? sql`(r.at, r.id) > (${place.at}, ${place.id})` : sql`true`
+  const after = mark ? sql`(r.at, r.id) > (${mark[0]}, ${mark[1]})` : sql`true`
   const rows = await rowsWhere(ctx, sql`r.state = ${wish.state} and ${inGroup} and ${after}`, wish.limit + 1)
   return pageOf(
     rows,
     wish.limit,
-    row => row,
+    row => [row.at, row.id],
     row => reportOf(ctx, row),
   )
 }

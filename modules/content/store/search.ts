@@ -1,9 +1,9 @@
 // Search: what may be read is decided inside the query, by the seats held at this moment.
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
+import { byInstant, cursorOf, markOf } from '#kernel/pages.ts'
 import { matchesPhrase, tsqueryOf } from '#kernel/text/search.ts'
 import type { SearchHit } from '../contract.ts'
-import { cursorOf, placeIn } from '../rules/cursor.ts'
 import { excerptOf, plainText } from '../rules/text.ts'
 import { type AuthorRow, authorOf } from './rows.ts'
 
@@ -34,21 +34,21 @@ export async function searchFor(
   memberId: string,
   wish: SearchWish,
 ): Promise<{ items: SearchHit[]; next: string | null }> {
+  let mark = markOf(wish.cursor, byInstant)
   const query = tsqueryOf(wish.text)
   if (query === null) return { items: [], next: null }
-  let place = wish.cursor === undefined ? null : placeIn(wish.cursor)
   const items: SearchHit[] = []
   for (let looked = 0; looked < batchesMax; looked++) {
-    const rows = await hitRows(ctx, memberId, query, wish.groupId, place)
+    const rows = await hitRows(ctx, memberId, query, wish.groupId, mark)
     for (const row of rows) {
-      place = { at: row.at, id: row.id }
+      mark = [row.at, row.id]
       if (!matchesPhrase(plainText(row.text), wish.text)) continue
       items.push(hitOf(ctx, row, wish.text))
-      if (items.length === wish.limit) return { items, next: cursorOf(place) }
+      if (items.length === wish.limit) return { items, next: cursorOf(mark) }
     }
     if (rows.length < batch) return { items, next: null }
   }
-  return { items, next: place ? cursorOf(place) : null }
+  return { items, next: mark && cursorOf(mark) }
 }
 
 const hitOf = (ctx: Ctx, row: HitRow, query: string): SearchHit => ({
@@ -67,12 +67,11 @@ async function hitRows(
   memberId: string,
   query: string,
   groupId: string | undefined,
-  place: { at: Date; id: string } | null,
+  mark: [at: Date, id: string] | null,
 ): Promise<HitRow[]> {
   const community = ctx.community.id
   const within = groupId === undefined ? sql`true` : sql`p.group_id = ${groupId}`
-  const before = (at: string, id: string) =>
-    place ? sql`(${sql.ref(at)}, ${sql.ref(id)}) < (${place.at}, ${place.id})` : sql`true`
+  const before = (at: string, id: string) => (mark ? sql`(${sql.ref(at)}, ${sql.ref(id)}) < (${mark[0]}, ${mark[1]})` : sql`true`)
   const mayRead = sql`p.state = 'published' and exists (
       select 1 from members_cards me where me.community_id = ${community} and me.member_id = ${memberId} and not me.banned)
     and (p.group_id is null or exists (select 1 from groups_seats_held h

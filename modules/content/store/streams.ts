@@ -1,8 +1,8 @@
 // The statements that are read most: a stream's page, a post with its comments. One statement each, prepared by name.
 import type { Ctx } from '#kernel/ctx.ts'
 import { hot } from '#kernel/db/hot.ts'
+import { byInstant, markOf, pageOf } from '#kernel/pages.ts'
 import type { Comment, Post, PostPage, Stream, StreamQuery } from '../contract.ts'
-import { pageOf, placeIn } from '../rules/cursor.ts'
 import {
   type CommentRow,
   commentAsPostColumns,
@@ -24,11 +24,11 @@ type Wish = Pick<StreamQuery, 'featured' | 'kind' | 'author'> & { limit: number;
 /** A page of a stream. Without filters the pinned posts come apart, with the first page; a filter finds them among the others. */
 export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): Promise<Stream> {
   const values: unknown[] = [ctx.community.id, groupId ?? '', wish.limit + 1]
-  const place = wish.cursor === undefined ? null : placeIn(wish.cursor)
+  const mark = markOf(wish.cursor, byInstant)
   const filters: string[] = []
-  const marks: string[] = []
-  const by = (mark: string, text: string, ...given: unknown[]) => {
-    marks.push(mark)
+  const names: string[] = []
+  const by = (name: string, text: string, ...given: unknown[]) => {
+    names.push(name)
     filters.push(text.replace(/\?/g, () => `$${values.push(given.shift())}`))
   }
   if (wish.featured) by('featured', 'p.featured_at is not null')
@@ -37,16 +37,16 @@ export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): 
   else if (wish.author) by('author', 'p.author_id = ?', wish.author)
   const apart = filters.length === 0
   if (apart) by('apart', 'p.pinned_at is null')
-  if (place) by('after', '(p.published_at, p.id) < (?, ?)', place.at, place.id)
-  const withPinned = apart && !place
+  if (mark) by('after', '(p.published_at, p.id) < (?, ?)', ...mark)
+  const withPinned = apart && !mark
   const picked = withPinned ? `${pinnedText} union all ${streamText(filters)}` : streamText(filters)
-  const name = `content.stream.${groupId === null ? 'community' : 'group'}.${marks.join('.')}`
+  const name = `content.stream.${groupId === null ? 'community' : 'group'}.${names.join('.')}`
   const rows = await hot<PostRow>(ctx, name, shownText(groupId, picked), values)
   const pinned = withPinned ? rows.filter(row => row.pinnedAt !== null) : []
   const page = pageOf(
     rows.slice(pinned.length),
     wish.limit,
-    row => ({ at: row.publishedAt, id: row.id }),
+    row => [row.publishedAt, row.id],
     row => postOf(ctx, row),
   )
   return { pinned: pinned.map(row => postOf(ctx, row)), ...page }
@@ -82,15 +82,15 @@ export async function readComment(ctx: Ctx, commentId: string): Promise<Comment 
 }
 
 export async function readComments(ctx: Ctx, postId: string, wish: { limit: number; cursor?: string | undefined }) {
-  const place = wish.cursor === undefined ? null : placeIn(wish.cursor)
+  const mark = markOf(wish.cursor, byInstant)
   const text = `select ${commentColumns} ${commentsFrom} and k.post_id = $2
-    ${place ? 'and (k.at, k.id) > ($4, $5)' : ''} order by k.at, k.id limit $3`
-  const values = [ctx.community.id, postId, wish.limit + 1, ...(place ? [place.at, place.id] : [])]
-  const rows = await hot<CommentRow>(ctx, place ? 'content.comments.after' : 'content.comments', text, values)
+    ${mark ? 'and (k.at, k.id) > ($4, $5)' : ''} order by k.at, k.id limit $3`
+  const values = [ctx.community.id, postId, wish.limit + 1, ...(mark ?? [])]
+  const rows = await hot<CommentRow>(ctx, mark ? 'content.comments.after' : 'content.comments', text, values)
   return pageOf(
     rows,
     wish.limit,
-    row => row,
+    row => [row.at, row.id],
     row => commentOf(ctx, row),
   )
 }
@@ -112,7 +112,7 @@ export async function readPostPage(ctx: Ctx, postId: string): Promise<PostPage |
   const page = pageOf(
     rows,
     firstComments,
-    row => row,
+    row => [row.at, row.id],
     row => commentOf(ctx, { ...row, postId }),
   )
   return { post: postOf(ctx, post), comments: page.items, next: page.next }
