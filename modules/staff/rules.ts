@@ -71,17 +71,3 @@ export const hashOfKey = (secret: string): Buffer => createHash('sha256').update
 /** Recovery codes are shorter; the operator's id keeps one table from serving for all. */
 export const hashOfRecoveryCode = (operatorId: string, code: string): Buffer =>
   createHash('sha256').update(`${operatorId} ${code}`).digest()
-
-/** Where a list goes on: the last row's moment and id, unreadable but not secret. */
-export const cursorOf = (at: Date, id: string): string =>
-  Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url')
-export function cursorFrom(text: string | undefined): { at: Date; id: string } | null | undefined {
-  if (text === undefined) return undefined
-  try {
-    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown]
-    const date = new Date(String(at))
-    return typeof id === 'string' && !Number.isNaN(date.getTime()) ? { at: date, id } : null
-  } catch {
-    return null
-  }
-}

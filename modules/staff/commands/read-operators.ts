@@ -1,8 +1,9 @@
 // Reads operators as screens show them: with roles, second factors and sessions.
 import { type Ctx, operatorOf } from '#kernel/ctx.ts'
-import { Malformed, NotFound, refuse, SignInNeeded } from '#kernel/refusal.ts'
+import type { Page, PageWish } from '#kernel/pages.ts'
+import { NotFound, refuse, SignInNeeded } from '#kernel/refusal.ts'
 import type { Operator } from '../contract.ts'
-import { cursorFrom, cursorOf, hashOfKey, rightsOf } from '../rules.ts'
+import { hashOfKey, rightsOf } from '../rules.ts'
 import { factorsOf, factorsOfOne } from '../store/factors.ts'
 import { findKey } from '../store/keys.ts'
 import { findEntrance, findOperator, listOperators, type OperatorRow, rolesOf } from '../store/operators.ts'
@@ -23,13 +24,9 @@ export async function readOperator(ctx: Ctx, id: string): Promise<Operator> {
   return (await withRoles(ctx, [row]))[0] ?? refuse(NotFound)
 }
 
-export async function readOperators(ctx: Ctx, wish: { cursor?: string | undefined; limit: number; text?: string | undefined }) {
-  const after = cursorFrom(wish.cursor)
-  if (after === null) refuse(Malformed, { cursor: wish.cursor })
-  const rows = await listOperators(ctx.db, { text: wish.text ?? '', after, limit: wish.limit + 1 })
-  const items = await withRoles(ctx, rows.slice(0, wish.limit))
-  const last = items.at(-1)
-  return { items, next: rows.length > wish.limit && last ? cursorOf(last.createdAt, last.id) : null }
+export async function readOperators(ctx: Ctx, wish: PageWish & { text?: string | undefined }): Promise<Page<Operator>> {
+  const page = await listOperators(ctx.db, wish)
+  return { items: await withRoles(ctx, page.items), next: page.next }
 }
 
 export async function readMe(ctx: Ctx, communityId: string) {

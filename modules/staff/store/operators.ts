@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/connect.ts'
 import type { Locale } from '#kernel/i18n.ts'
+import { byInstant, markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { HeldRole, Role } from '../contract.ts'
 
 const own = (db: Db) => db.$pickTables<'staffOperators' | 'staffRoles'>()
@@ -140,16 +141,14 @@ export const rolesOf = async (db: Db, ids: readonly string[]): Promise<(HeldRole
         .orderBy('communityId')
         .execute()
 
-export async function listOperators(
-  db: Db,
-  wish: { text: string; after: { at: Date; id: string } | undefined; limit: number },
-): Promise<OperatorRow[]> {
-  const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
-  const after = wish.after ? sql`and (created_at, id) > (${wish.after.at}, ${wish.after.id})` : sql``
+export async function listOperators(db: Db, wish: PageWish & { text?: string | undefined }): Promise<Page<OperatorRow>> {
+  const mark = markOf(wish.cursor, byInstant)
+  const like = `%${(wish.text ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const after = mark ? sql`and (created_at, id) > (${mark[0]}, ${mark[1]})` : sql``
   const { rows } = await sql<OperatorRow>`
     select * from staff_operators where (name ilike ${like} or email ilike ${like}) ${after}
-     order by created_at, id limit ${wish.limit}`.execute(db)
-  return rows
+     order by created_at, id limit ${wish.limit + 1}`.execute(db)
+  return pageOf(rows, wish.limit, row => [row.createdAt, row.id])
 }
 
 export const namesOf = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
