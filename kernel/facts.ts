@@ -1,4 +1,5 @@
 // Facts: what happened, in the past tense, with a versioned payload; kept for ever.
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { actorName, type Ctx } from './ctx.ts'
 import { newId } from './ids.ts'
@@ -39,10 +40,15 @@ export async function recordAll<S extends z.ZodType>(
   all: readonly { subject: string; payload: z.input<S>; of?: { actor: string; requestId: string } }[],
 ): Promise<void> {
   if (all.length === 0) return
-  await ctx.db
-    .insertInto('kernelOutbox')
-    .values(all.map(one => ({ ...outboxRow(ctx, what, one.subject, one.payload), ...one.of })))
-    .execute()
+  const rows = all.map(one => ({ ...outboxRow(ctx, what, one.subject, one.payload), ...one.of }))
+  // One value for all rows: a query builder would name each field of each.
+  await sql`
+    insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
+    select "communityId", at, id, name, version, actor, subject, payload::jsonb, "requestId"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        r("communityId" text, at timestamptz, id text, name text, version int, actor text, subject text, payload text, "requestId" text)`.execute(
+    ctx.db,
+  )
   ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
 }
 
