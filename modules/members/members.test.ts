@@ -157,6 +157,10 @@ test('pages follow each other without gaps or repeats, however they are sorted',
     ['Amy', '韩梅梅', '李雷', '李雷', '欧阳娜娜', '单博 Bo', '张玲玲'],
   )
   assert.equal((await ask(mei, 'GET', '/members?cursor=zzz')).status, 400)
+  const byName: any = await good(mei, 'GET', '/members?limit=2&sort=name')
+  assert.equal((await ask(mei, 'GET', `/members?sort=joined&cursor=${byName.next}`)).status, 400)
+  const forged = Buffer.from(JSON.stringify(['\0', cards.items[0].memberId])).toString('base64url')
+  assert.equal((await ask(bo, 'GET', `/directory?cursor=${forged}`)).status, 400)
 })
 
 test('a picture is re-encoded, seen by members and operators, and by nobody else', async () => {

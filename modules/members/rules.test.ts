@@ -5,12 +5,10 @@ import fc from 'fast-check'
 import { type Field, stages } from './contract/shapes.ts'
 import type { StageCondition, StageRule } from './contract/stage-rules.ts'
 import {
-  cursorOf,
   holds,
   houseStageRules,
   mailOf,
   missingOf,
-  placeAt,
   prefixesOf,
   readValues,
   type StageFacts,
@@ -105,14 +103,6 @@ test('a community named like a link is no link in a mail', () => {
   })
   assert.doesNotMatch(mail.subject + mail.text + mail.html, /evil\.example|https?:/)
   assert.doesNotMatch(mail.html, /<b>/)
-})
-
-test('a cursor comes back as it went, and nothing else passes for one', () => {
-  const place = { value: '2026-03-02T00:00:00.000Z', id: 'mem_1' }
-  assert.deepEqual(placeAt(cursorOf(place), true), place)
-  assert.equal(placeAt(undefined, true), null)
-  for (const bad of ['x', Buffer.from('[1,2]').toString('base64url'), cursorOf({ value: 'tomorrow', id: 'a' })])
-    assert.throws(() => placeAt(bad, true), /malformed/)
 })
 
 const now = new Date('2026-03-02T00:00:00Z')

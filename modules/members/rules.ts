@@ -1,6 +1,5 @@
 // The room's decisions, without database, clock or chance; the parts lie in rules/.
 export * from './rules/consents.ts'
-export * from './rules/cursor.ts'
 export * from './rules/fields.ts'
 export * from './rules/identities.ts'
 export * from './rules/letters.ts'

@@ -24,9 +24,8 @@ export async function showSegments(ctx: Ctx): Promise<Counted[]> {
 const firstShown = 10
 export async function previewSegment(ctx: Ctx, filter: MemberFilter) {
   const { id: communityId } = ctx.community
-  const wish = { filter, sort: 'joined', after: null, limit: firstShown, now: ctx.now } as const
-  const first = await listMembers(ctx.db, communityId, wish)
-  return { count: await countMembers(ctx.db, communityId, filter, ctx.now), first: first.map(row => rowOf(ctx, row)) }
+  const first = await listMembers(ctx.db, communityId, { filter, sort: 'joined', limit: firstShown, now: ctx.now })
+  return { count: await countMembers(ctx.db, communityId, filter, ctx.now), first: first.items.map(row => rowOf(ctx, row)) }
 }
 
 export async function addSegment(ctx: Ctx, wish: { name: string; filter: MemberFilter }): Promise<Counted> {

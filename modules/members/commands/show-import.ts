@@ -1,7 +1,8 @@
 // Shows imports: how far each is, what became of its rows, and the rejected ones as a file to mend.
 import type { Download } from '#kernel/contract.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { Malformed, NotFound, refuse } from '#kernel/refusal.ts'
+import { markOf, type PageWish, pageOf } from '#kernel/pages.ts'
+import { NotFound, refuse } from '#kernel/refusal.ts'
 import { writeCsv } from '#kernel/sheets/write.ts'
 import type { RowOutcome } from '../contract/import-shapes.ts'
 import { sayRemark, sayTrouble } from '../rules/import-file-words.ts'
@@ -9,7 +10,6 @@ import { rejectedTitles } from '../rules/import-headers.ts'
 import { sayFound } from '../rules/import-preview.ts'
 import { undoDays } from '../rules/import-states.ts'
 import { sayProblem } from '../rules/import-words.ts'
-import { cursorOf, placeAt } from '../rules.ts'
 import { listLedger, type ShownRow } from '../store/import-rows.ts'
 import { findImport, type ImportRecord, listImports } from '../store/imports.ts'
 import { type WithName, withName, withNames } from './name-actors.ts'
@@ -68,41 +68,28 @@ const previewFor = (ctx: Ctx, preview: ImportRecord['preview']) => {
   }
 }
 
-export async function showImports(ctx: Ctx, query: { cursor?: string | undefined; limit: number }) {
-  const place = placeAt(query.cursor, true)
-  const before = place && { at: new Date(place.value), id: place.id }
-  const rows = await listImports(ctx.db, ctx.community.id, before, query.limit + 1)
-  const shown = await withNames(ctx, rows.slice(0, query.limit), 'createdBy')
-  const last = rows.length > query.limit ? shown.at(-1) : undefined
-  return {
-    items: shown.map(row => lineOf(ctx, row)),
-    next: last ? cursorOf({ value: last.createdAt.toISOString(), id: last.id }) : null,
-  }
+export async function showImports(ctx: Ctx, query: PageWish) {
+  const page = await listImports(ctx.db, ctx.community.id, query)
+  return { items: (await withNames(ctx, page.items, 'createdBy')).map(row => lineOf(ctx, row)), next: page.next }
 }
 
 type Show = 'all' | 'noted' | 'kept' | RowOutcome
 
-export async function showImportRows(
-  ctx: Ctx,
-  importId: string,
-  query: { show: Show; cursor?: string | undefined; limit: number },
-) {
+export async function showImportRows(ctx: Ctx, importId: string, query: PageWish & { show: Show }) {
   const it = await found(ctx, importId)
-  const after = placeAt(query.cursor, false)
-  if (after && !/^\d{1,9}$/.test(after.value)) refuse(Malformed, { what: 'cursor' })
-  const wish = { show: query.show, after: after ? Number(after.value) : 0, limit: query.limit + 1 }
-  const rows = await listLedger(ctx.db, ctx.community.id, importId, wish)
-  const shown = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? shown.at(-1) : undefined
+  const [after] = markOf(query.cursor, ['int']) ?? [0]
+  const wish = { show: query.show, after, limit: query.limit + 1 }
   const headers = it.sheet?.headers ?? []
-  return {
-    items: shown.map(({ problems, kept, ...row }) => ({
+  return pageOf(
+    await listLedger(ctx.db, ctx.community.id, importId, wish),
+    query.limit,
+    row => [row.number],
+    ({ problems, kept, ...row }) => ({
       ...row,
       problems: (problems ?? []).map(problem => sayFound(problem, headers, ctx.locale)),
       kept: kept ?? [],
-    })),
-    next: last ? cursorOf({ value: String(last.number), id: importId }) : null,
-  }
+    }),
+  )
 }
 
 const pageRows = 1_000

@@ -1,12 +1,13 @@
 // What is shown of a member: to himself, to other members, to operators.
 import type { Ctx } from '#kernel/ctx.ts'
 import { fileUrl } from '#kernel/files/keep.ts'
+import { byInstant, markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { timelineOf } from '#kernel/timeline.ts'
 import { NoSuchMember } from '../contract/refusals.ts'
 import type { Field, Me, MemberFilter, MemberRow } from '../contract/shapes.ts'
 import { fieldsFor, stateOf } from '../policy.ts'
-import { cursorOf, missingOf, onlyOf, placeAt } from '../rules.ts'
+import { missingOf, onlyOf } from '../rules.ts'
 import { listConsents } from '../store/consents.ts'
 import {
   type CardRow,
@@ -16,7 +17,6 @@ import {
   findRow,
   listCards,
   listMembers,
-  placeOf,
   type Sort,
 } from '../store/directory.ts'
 import { listFields } from '../store/fields.ts'
@@ -64,24 +64,16 @@ const cardOf = (ctx: Ctx, fields: readonly Field[], row: CardRow) => ({
   values: onlyOf(fields, row.fieldValues),
 })
 
-export async function showCards(ctx: Ctx, query: { text?: string | undefined; cursor?: string | undefined; limit: number }) {
+export async function showCards(ctx: Ctx, query: PageWish & { text?: string | undefined }) {
   const { id: communityId } = ctx.community
   const fields = fieldsFor('member', await listFields(ctx.db, communityId))
-  const after = placeAt(query.cursor, false)
-  const rows = await listCards(ctx.db, communityId, { text: query.text, after, limit: query.limit + 1 })
-  const { shown, last } = cut(rows, query.limit)
-  return { items: shown.map(row => cardOf(ctx, fields, row)), next: last && cursorOf({ value: last.nameSort, id: last.id }) }
+  const page = await listCards(ctx.db, communityId, query)
+  return { items: page.items.map(row => cardOf(ctx, fields, row)), next: page.next }
 }
 
 export async function showCard(ctx: Ctx, memberId: string) {
   const row = (await findCard(ctx.db, ctx.community.id, memberId)) ?? refuse(NoSuchMember)
   return cardOf(ctx, fieldsFor('member', await listFields(ctx.db, ctx.community.id)), row)
-}
-
-/** One more than asked was read: whether there is more, and where this page ends. */
-function cut<T>(rows: readonly T[], limit: number): { shown: readonly T[]; last: T | null } {
-  const shown = rows.slice(0, limit)
-  return { shown, last: rows.length > limit ? (shown.at(-1) ?? null) : null }
 }
 
 export const rowOf = (ctx: Ctx, row: DirectoryRow): MemberRow => ({
@@ -99,18 +91,13 @@ export const rowOf = (ctx: Ctx, row: DirectoryRow): MemberRow => ({
   values: row.fieldValues,
 })
 
-export async function showDirectory(
-  ctx: Ctx,
-  query: { filter: MemberFilter; sort: Sort; cursor?: string | undefined; limit: number },
-) {
+export async function showDirectory(ctx: Ctx, query: PageWish & { filter: MemberFilter; sort: Sort }) {
   const { id: communityId } = ctx.community
-  const after = placeAt(query.cursor, query.sort !== 'name')
-  const rows = await listMembers(ctx.db, communityId, { ...query, after, limit: query.limit + 1, now: ctx.now })
-  const { shown, last } = cut(rows, query.limit)
+  const page = await listMembers(ctx.db, communityId, { ...query, now: ctx.now })
   return {
-    items: shown.map(row => rowOf(ctx, row)),
-    next: last && cursorOf(placeOf(query.sort, last)),
-    total: after ? null : await countMembers(ctx.db, communityId, query.filter, ctx.now),
+    items: page.items.map(row => rowOf(ctx, row)),
+    next: page.next,
+    total: query.cursor === undefined ? await countMembers(ctx.db, communityId, query.filter, ctx.now) : null,
   }
 }
 
@@ -145,14 +132,14 @@ export async function showMember(ctx: Ctx, memberId: string) {
   }
 }
 
-export async function showTimeline(ctx: Ctx, memberId: string, query: { cursor?: string | undefined; limit: number }) {
+export async function showTimeline(ctx: Ctx, memberId: string, query: PageWish) {
   if (!(await findMember(ctx.db, ctx.community.id, memberId))) refuse(NoSuchMember)
-  const place = placeAt(query.cursor, true)
-  const before = place && { at: new Date(place.value), id: place.id }
+  const mark = markOf(query.cursor, byInstant)
+  const before = mark && { at: mark[0], id: mark[1] }
   const facts = await timelineOf(ctx, memberId, { before, limit: query.limit + 1 })
-  const { shown, last } = cut(facts, query.limit)
+  const page = pageOf(facts, query.limit, fact => [fact.at, fact.id])
   return {
-    items: (await withNames(ctx, shown, 'actor')).map(one => ({ ...one, byThem: one.actor === memberId })),
-    next: last && cursorOf({ value: last.at.toISOString(), id: last.id }),
+    items: (await withNames(ctx, page.items, 'actor')).map(one => ({ ...one, byThem: one.actor === memberId })),
+    next: page.next,
   }
 }

@@ -1,8 +1,8 @@
 // The directory: pages of members that fit a filter, and how many they are.
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db/connect.ts'
+import { byInstant, type Mark, markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { FieldValues, MemberFilter, Stage } from '../contract/shapes.ts'
-import type { Place } from '../rules.ts'
 import { conditionOf, nameCondition } from './filter.ts'
 
 export type Sort = 'joined' | 'active' | 'name'
@@ -34,34 +34,40 @@ const rowColumns = sql`m.id, m.person_id, m.name, m.name_sort, m.avatar_file_id,
   coalesce((select array_agg(t.tag_id order by t.tag_id) from members_member_tags t
              where t.community_id = m.community_id and t.member_id = m.id), '{}') as tag_ids`
 
-const orders: Record<Sort, { by: RawBuilder<unknown>; after(place: Place): RawBuilder<unknown> }> = {
-  joined: {
-    by: sql`m.joined_at desc, m.id desc`,
-    after: place => sql`(m.joined_at, m.id) < (${place.value}::timestamptz, ${place.id})`,
-  },
-  active: {
-    by: sql`m.active_at desc, m.id desc`,
-    after: place => sql`(m.active_at, m.id) < (${place.value}::timestamptz, ${place.id})`,
-  },
-  name: { by: sql`m.name_sort, m.id`, after: place => sql`(m.name_sort, m.id) > (${place.value}, ${place.id})` },
+type Sorted = Pick<DirectoryRow, 'id' | 'joinedAt' | 'activeAt' | 'nameSort'>
+interface Order {
+  by: RawBuilder<unknown>
+  after(cursor: string | undefined): RawBuilder<unknown>
+  mark(row: Sorted): Mark
 }
-
-export const placeOf = (sort: Sort, row: Pick<DirectoryRow, 'id' | 'joinedAt' | 'activeAt' | 'nameSort'>): Place => ({
-  id: row.id,
-  value: sort === 'name' ? row.nameSort : (sort === 'joined' ? row.joinedAt : row.activeAt).toISOString(),
+const latest = (column: RawBuilder<unknown>, mark: Order['mark']): Order => ({
+  by: sql`${column} desc, m.id desc`,
+  after: cursor => behind(sql`(${column}, m.id) <`, markOf(cursor, byInstant)),
+  mark,
 })
+const byName = {
+  by: sql`m.name_sort, m.id`,
+  after: cursor => behind(sql`(m.name_sort, m.id) >`, markOf(cursor, ['text', 'id'])),
+  mark: (row: Pick<Sorted, 'id' | 'nameSort'>) => [row.nameSort, row.id],
+} satisfies Order
+const behind = (than: RawBuilder<unknown>, mark: Mark | null) => (mark ? sql`and ${than} (${sql.join(mark)})` : sql``)
+const orders: Record<Sort, Order> = {
+  joined: latest(sql`m.joined_at`, row => [row.joinedAt, row.id]),
+  active: latest(sql`m.active_at`, row => [row.activeAt, row.id]),
+  name: byName,
+}
 
 export async function listMembers(
   db: Db,
   communityId: string,
-  wish: { filter: MemberFilter; sort: Sort; after: Place | null; limit: number; now: Date },
-): Promise<DirectoryRow[]> {
+  wish: PageWish & { filter: MemberFilter; sort: Sort; now: Date },
+): Promise<Page<DirectoryRow>> {
   const order = orders[wish.sort]
   const { rows } = await sql<DirectoryRow>`
     select ${rowColumns} from members_members m
-     where ${conditionOf(communityId, wish.filter, wish.now)} ${wish.after ? sql`and ${order.after(wish.after)}` : sql``}
-     order by ${order.by} limit ${wish.limit}`.execute(db)
-  return rows
+     where ${conditionOf(communityId, wish.filter, wish.now)} ${order.after(wish.cursor)}
+     order by ${order.by} limit ${wish.limit + 1}`.execute(db)
+  return pageOf(rows, wish.limit, order.mark)
 }
 
 export async function countMembers(db: Db, communityId: string, filter: MemberFilter, now: Date): Promise<number> {
@@ -102,18 +108,18 @@ const cardColumns = sql`m.id, m.name, m.name_sort, m.avatar_file_id, m.intro, m.
 const present = sql`m.banned_at is null and m.left_at is null and m.erased_at is null`
 
 /** The members as members see each other: those who are here, found by name alone. */
-export const listCards = async (
+export async function listCards(
   db: Db,
   communityId: string,
-  wish: { text: string | undefined; after: Place | null; limit: number },
-): Promise<CardRow[]> =>
-  (
-    await sql<CardRow>`
-      select ${cardColumns} from members_members m
-       where m.community_id = ${communityId} and ${present} ${wish.text ? sql`and ${nameCondition(wish.text)}` : sql``}
-             ${wish.after ? sql`and ${orders.name.after(wish.after)}` : sql``}
-       order by ${orders.name.by} limit ${wish.limit}`.execute(db)
-  ).rows
+  wish: PageWish & { text?: string | undefined },
+): Promise<Page<CardRow>> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns} from members_members m
+     where m.community_id = ${communityId} and ${present} ${wish.text ? sql`and ${nameCondition(wish.text)}` : sql``}
+           ${byName.after(wish.cursor)}
+     order by ${byName.by} limit ${wish.limit + 1}`.execute(db)
+  return pageOf(rows, wish.limit, byName.mark)
+}
 
 export const findCard = async (db: Db, communityId: string, id: string): Promise<CardRow | undefined> =>
   (

@@ -2,6 +2,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { Db, Tables } from '#kernel/db/connect.ts'
+import { byInstant, markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import { ImportPlan, type ImportPreview, type ImportSheet, type ImportState } from '../contract/import-shapes.ts'
 import { own } from './tables.ts'
 
@@ -51,10 +52,15 @@ export const findImport = async (db: Db, communityId: string, id: string): Promi
 export const lockImport = async (db: Db, communityId: string, id: string): Promise<ImportRecord | undefined> =>
   typed(await one(db, communityId, id).forUpdate().executeTakeFirst())
 
-export const listImports = (db: Db, communityId: string, before: { at: Date; id: string } | null, limit: number) => {
+export const listImports = async (db: Db, communityId: string, wish: PageWish) => {
+  const mark = markOf(wish.cursor, byInstant)
   let query = own(db).selectFrom('membersImports').selectAll().where('communityId', '=', communityId)
-  if (before) query = query.where(sql<boolean>`(created_at, id) < (${before.at}, ${before.id})`)
-  return query.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  if (mark) query = query.where(sql<boolean>`(created_at, id) < (${mark[0]}, ${mark[1]})`)
+  query = query
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(wish.limit + 1)
+  return pageOf(await query.execute(), wish.limit, row => [row.createdAt, row.id])
 }
 
 /** Changes it while it is in one of these states; undefined when it is not. */
