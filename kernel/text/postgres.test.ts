@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
 import { createDatabase, type TestDatabase, testCluster } from '#tests/postgres.ts'
+import { beginsWith, contains } from './like.ts'
 import { matchesPhrase, tokensOf, tsqueryOf, tsvectorLiteral } from './search.ts'
 
 let database: TestDatabase
@@ -61,5 +62,24 @@ describe('literals in PostgreSQL', () => {
   it('of the longest text fit', async () => {
     const long = Array.from({ length: 60_000 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7919) % 20_000))).join('')
     assert.ok(await finds(long, long.slice(100, 104)))
+  })
+})
+
+describe('a word as a LIKE pattern', () => {
+  const sign = fc.constantFrom('%', '_', '\\', 'a', 'b', '群')
+  const word = fc.string({ unit: sign, maxLength: 4 })
+
+  it('finds what holds it or begins with it, letter for letter', async () => {
+    await fc.assert(
+      fc.asyncProperty(word, word, async (text, wanted) => {
+        const { rows } = await client.query('select $1::text like $2 as holds, $1::text like $3 as begins', [
+          text,
+          contains(wanted),
+          beginsWith(wanted),
+        ])
+        assert.deepEqual(rows[0], { holds: text.includes(wanted), begins: text.startsWith(wanted) })
+      }),
+      { numRuns: 300 },
+    )
   })
 })

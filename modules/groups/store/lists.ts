@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#kernel/db/connect.ts'
 import { byInstant, markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
+import { contains } from '#kernel/text/like.ts'
 import type { Ban, GroupCard, Role, SeatEnding, SeatOfMember, TreeGroup } from '../contract.ts'
 import { own, type Sight, seen } from './own.ts'
 
@@ -135,6 +136,3 @@ export const listWithoutGroup = async (db: Db, communityId: string, groupId: str
           and led.member_id = h.member_id and led.role in ('owner', 'host'))
      order by h.taken_at, h.number limit 200`.execute(own(db))
   ).rows
-
-/** A search word as a LIKE pattern: what it contains is meant literally. */
-export const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`

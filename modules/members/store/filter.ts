@@ -1,5 +1,6 @@
 // A filter as SQL: one condition for each thing it names, all of which must hold. `m` is the member.
 import { type RawBuilder, sql } from 'kysely'
+import { beginsWith } from '#kernel/text/like.ts'
 import { tsqueryOf } from '#kernel/text/search.ts'
 import type { MemberFilter } from '../contract/shapes.ts'
 import { dayMs, prefixesOf } from '../rules.ts'
@@ -46,7 +47,7 @@ function textCondition(communityId: string, text: string): Condition {
     halves.push(sql`select s.id from members_members s where s.community_id = ${communityId} and s.search @@ ${query}::tsquery`)
   const prefixes = prefixesOf(text)
   if (prefixes.length > 0) {
-    const likes = prefixes.map(prefix => sql`i.subject like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`}`)
+    const likes = prefixes.map(prefix => sql`i.subject like ${beginsWith(prefix)}`)
     halves.push(sql`select s.id from members_identities i
       join members_members s on s.person_id = i.person_id and s.community_id = ${communityId}
       where i.kind in ('email', 'phone') and (${sql.join(likes, sql` or `)})`)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/connect.ts'
 import { byInstant, markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
+import { beginsWith, contains } from '#kernel/text/like.ts'
 
 const own = (db: Db) => db.$pickTables<'staffAudit'>()
 
@@ -33,16 +34,14 @@ export interface AuditWish extends PageWish {
   before: Date | undefined
 }
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-
 /** The newest first. Only the conditions that were asked for are written, so that the fitting index is used. */
 export async function listAudit(db: Db, wish: AuditWish): Promise<Page<AuditRow & { operatorName: string }>> {
   const mark = markOf(wish.cursor, byInstant)
-  const like = wish.text ? `%${escaped(wish.text)}%` : ''
+  const like = wish.text && contains(wish.text)
   const conditions = [
     wish.communityId && sql`a.community_id = ${wish.communityId}`,
     wish.operatorId && sql`a.operator_id = ${wish.operatorId}`,
-    wish.what && sql`a.what like ${`${escaped(wish.what)}%`}`,
+    wish.what && sql`a.what like ${beginsWith(wish.what)}`,
     wish.target && sql`a.targets @> array[${wish.target}]`,
     wish.from && sql`a.at >= ${wish.from}`,
     wish.before && sql`a.at < ${wish.before}`,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/db/connect.ts'
 import type { Locale } from '#kernel/i18n.ts'
 import { byInstant, markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
+import { contains } from '#kernel/text/like.ts'
 import type { HeldRole, Role } from '../contract.ts'
 
 const own = (db: Db) => db.$pickTables<'staffOperators' | 'staffRoles'>()
@@ -143,7 +144,7 @@ export const rolesOf = async (db: Db, ids: readonly string[]): Promise<(HeldRole
 
 export async function listOperators(db: Db, wish: PageWish & { text?: string | undefined }): Promise<Page<OperatorRow>> {
   const mark = markOf(wish.cursor, byInstant)
-  const like = `%${(wish.text ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const like = contains(wish.text ?? '')
   const after = mark ? sql`and (created_at, id) > (${mark[0]}, ${mark[1]})` : sql``
   const { rows } = await sql<OperatorRow>`
     select * from staff_operators where (name ilike ${like} or email ilike ${like}) ${after}
