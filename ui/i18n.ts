@@ -46,6 +46,7 @@ function kept<T>(key: string, make: () => T): T {
 const dates: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { year: 'numeric', month: 'long', day: 'numeric' },
   date: { month: 'long', day: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
   weekday: { weekday: 'long' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   moment: { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -59,7 +60,7 @@ const dates: Record<DateStyle, Intl.DateTimeFormatOptions> = {
     hourCycle: 'h23',
   },
 }
-export type DateStyle = 'day' | 'date' | 'weekday' | 'time' | 'moment' | 'full'
+export type DateStyle = 'day' | 'date' | 'month' | 'weekday' | 'time' | 'moment' | 'full'
 
 export function date(value: Instantish, style: DateStyle = 'date', zone = timeZone): string {
   const when = new Date(value)

@@ -42,6 +42,7 @@ export const screens: readonly ScreenLine[] = [
   { path: '/me/profile', screen: screen(async () => (await import('./members/profile-screen.tsx')).ProfileScreen) },
   { path: '/me/account', screen: screen(async () => (await import('./members/account-screen.tsx')).AccountScreen) },
   { path: '/me/privacy', screen: screen(async () => (await import('./members/privacy-screen.tsx')).PrivacyScreen) },
+  { path: '/me/wallet', screen: screen(async () => (await import('./wallet/wallet-screen.tsx')).WalletScreen) },
   { path: '/members', screen: screen(async () => (await import('./members/directory-screen.tsx')).DirectoryScreen) },
   { path: '/members/:memberId', screen: screen(async () => (await import('./members/member-screen.tsx')).MemberScreen) },
   { path: '/sign-in', screen: screen(async () => (await import('./members/sign-in-screen.tsx')).SignInScreen) },

@@ -100,6 +100,8 @@ export const IconEdit = /*#__PURE__*/ pen('M4.5 19.5l1-4L16 5l3 3L8.5 18.5zM13.5
 export const IconTrash = /*#__PURE__*/ pen('M4.5 6.5h15M9.5 6.5v-3h5v3M6.5 6.5l1 14h9l1-14M10.5 10.5v6M13.5 10.5v6')
 export const IconClock = /*#__PURE__*/ pen('M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17M12 7.5V12l3.5 2')
 export const IconCalendar = /*#__PURE__*/ pen('M4 5.5h16v15H4zM4 10h16M8.5 3.5v4M15.5 3.5v4')
+/** A purse with its clasp. */
+export const IconPurse = /*#__PURE__*/ pen('M4 8h16v11.5H4zM4 8l11.5-4v4M20 11.7h-4.2a2 2 0 0 0 0 4H20')
 export const IconSettings = /*#__PURE__*/ pen(
   'M4 7h9M17 7h3M13 7a2 2 0 1 0 4 0 2 2 0 0 0-4 0M4 17h3M11 17h9M7 17a2 2 0 1 0 4 0 2 2 0 0 0-4 0',
 )

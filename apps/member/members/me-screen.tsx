@@ -5,7 +5,7 @@ import { useAction, useRead } from '#ui/data.ts'
 import { date, useT } from '#ui/i18n.ts'
 import { Avatar } from '#ui/kit/avatar.tsx'
 import { Button } from '#ui/kit/button.tsx'
-import { IconGroups, IconInbox, IconLock, IconMe, IconOut, IconSettings } from '#ui/kit/icons.tsx'
+import { IconGroups, IconInbox, IconLock, IconMe, IconOut, IconPurse, IconSettings } from '#ui/kit/icons.tsx'
 import { List, Row, Section } from '#ui/kit/list.tsx'
 import { ErrorNote } from '#ui/kit/states.tsx'
 import { Seal, Tag } from '#ui/kit/tag.tsx'
@@ -17,6 +17,7 @@ import { Page } from '../shell/page.tsx'
 import { useUnread } from '../shell/unread.ts'
 import { at } from '../shell/ways.ts'
 import { shellTexts } from '../texts.ts'
+import { walletTexts } from '../wallet/texts.ts'
 import { PageChoices } from './page-choices.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 import { memberTexts } from './texts.ts'
@@ -66,6 +67,7 @@ function Mine() {
           trail={unread > 0 && <Seal count={unread} label={t(shellTexts.unread, { count: unread })} />}
           href={at('/inbox')}
         />
+        <Row lead={<IconPurse />} title={t(walletTexts.wallet)} note={t(walletTexts.walletNote)} href={at('/me/wallet')} />
         <Row lead={<IconSettings />} title={t(memberTexts.account)} note={t(memberTexts.accountNote)} href={at('/me/account')} />
         <Row lead={<IconLock />} title={t(memberTexts.privacy)} note={t(memberTexts.privacyNote)} href={at('/me/privacy')} />
         <Row lead={<IconGroups />} title={t(memberTexts.directory)} href={at('/members')} />

@@ -1,0 +1,35 @@
+// Words of the member's wallet.
+import type { Text } from '#kernel/i18n.ts'
+
+export const walletTexts = {
+  wallet: { zh: '钱包', en: 'Wallet' },
+  walletNote: { zh: '点数、储值，和每一笔的来去', en: 'Points, credit, and where each went' },
+  holdings: { zh: '我有什么', en: 'What I hold' },
+  available: { zh: '可用', en: 'available' },
+  held: { zh: '冻结 {amount}', en: '{amount} set aside' },
+  expiring: { zh: '{day}过期 {amount}', en: '{amount} until {day}' },
+  emptyTitle: { zh: '钱包还空着', en: 'Nothing in the wallet yet' },
+  emptyHint: {
+    zh: '参与得来的点数、充进来的储值、推荐得来的佣金，都会记在这里，每一笔都写明从哪里来、到哪里去。',
+    en: 'Points you earn, credit you buy and commission for those you bring are kept here, each with where it came from and where it went.',
+  },
+  statement: { zh: '明细', en: 'Statement' },
+  statementOf: { zh: '{unit}的明细', en: 'Statement: {unit}' },
+  noLines: { zh: '还没有明细', en: 'No lines yet' },
+  noLinesHint: { zh: '有进有出，都会一笔一笔列在这里。', en: 'Whatever comes or goes will stand here, line by line.' },
+  after: { zh: '余 {amount}', en: '{amount} left' },
+  undone: { zh: '已冲正', en: 'Reversed' },
+  when: { zh: '时间', en: 'When' },
+  why: { zh: '说明', en: 'Why' },
+  balanceAfter: { zh: '这一笔之后', en: 'Left after it' },
+  expires: { zh: '有效期', en: 'Runs out' },
+  expiresAt: { zh: '{day}过期', en: 'on {day}' },
+  paidFrom: { zh: '用的是', en: 'Paid from' },
+  lot: { zh: '{amount}，来自{what}', en: '{amount} of: {what}' },
+  lotUntil: { zh: '{day}过期', en: 'until {day}' },
+  reverses: { zh: '冲正的是', en: 'Undoes' },
+  reversedBy: { zh: '被冲正', en: 'Undone by' },
+  that: { zh: '{day}的{what} {amount}', en: '{what} {amount} of {day}' },
+  older: { zh: '另外的一笔', en: 'another line' },
+  reference: { zh: '编号', en: 'Reference' },
+} satisfies Record<string, Text>
