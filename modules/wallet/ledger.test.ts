@@ -9,6 +9,7 @@ import { postTransfers } from './commands/post-transfers.ts'
 import { reverseTransfer } from './commands/reverse-transfer.ts'
 import { booksOf, give, take } from './fixtures/books.ts'
 import { houseAccount, memberAccount } from './rules/accounts.ts'
+import { holdingsOf } from './store/statement.ts'
 
 const dayMs = 86_400_000
 let world: World
@@ -137,6 +138,8 @@ test('a reversal gives back to the same lots, and happens once', async () => {
   const back = await reverseTransfer(ctx, spent.transferId)
   assert.equal(await reverseTransfer(ctx, spent.transferId), back)
   assert.deepEqual(await books().then(b => b.lots(dan)), [30, 30])
+  const points = (await holdingsOf(ctx, dan)).find(one => one.unit === 'points')
+  assert.equal(points?.expiring?.amount, 30, 'what never ran out does not begin to')
   await assert.rejects(reverseTransfer(ctx, back), refusedWith('wallet.is-reversal'))
   const gift = await give(ctx, dan, 10)
   await take(ctx, dan, 65)
