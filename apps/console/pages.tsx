@@ -3,6 +3,7 @@ import { IconGroups, IconMe, IconQr, IconSettings, IconToday } from '#ui/kit/ico
 import { channelPages } from './channels/pages.ts'
 import { communityTexts } from './communities/texts.ts'
 import { contentPages } from './content/pages.ts'
+import { doctorPages } from './doctor/pages.ts'
 import { groupTexts } from './groups/texts.ts'
 import { importTexts } from './members/import-texts.ts'
 import { ruleTexts } from './members/stage-texts.ts'
@@ -22,6 +23,7 @@ import {
 import { type PageLine, page } from './shell/page-line.ts'
 import { accountTexts } from './staff/account-texts.ts'
 import { frameTexts } from './texts.ts'
+import { walletPages } from './wallet/pages.ts'
 
 export type { Chapter, PageLine } from './shell/page-line.ts'
 
@@ -136,6 +138,7 @@ export const pages: readonly PageLine[] = [
     page: page(async () => (await import('./groups/invites-page.tsx')).InvitesPage),
   },
   ...contentPages,
+  ...walletPages,
   {
     path: '/audit',
     title: accountTexts.audit,
@@ -156,6 +159,7 @@ export const pages: readonly PageLine[] = [
     also: 'shequn shezhi sqsz settings',
     page: page(async () => (await import('./communities/settings-page.tsx')).SettingsPage),
   },
+  ...doctorPages,
   ...playbookPages,
   {
     path: '/communities',

@@ -6,6 +6,7 @@ import { useRead } from '#ui/data.ts'
 import { date, number, useT } from '#ui/i18n.ts'
 import { Tag } from '#ui/kit/tag.tsx'
 import { api } from '../api.ts'
+import { BrokenLaws } from '../doctor/broken-laws.tsx'
 import { useLive } from '../shell/live.ts'
 import { Page } from '../shell/page.tsx'
 import { useMay, useSession } from '../shell/session.ts'
@@ -55,6 +56,7 @@ export function HomePage() {
     >
       <div className="c-home">
         <LaidAside />
+        <BrokenLaws />
         <FirstSteps />
         {may('content.read') && <DayStrip />}
         <div className="c-home-main">

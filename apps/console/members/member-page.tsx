@@ -14,6 +14,7 @@ import { api, fileAddress } from '../api.ts'
 import type { Rooms } from '../routes.gen.ts'
 import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
+import { MemberWallet } from '../wallet/member-wallet.tsx'
 import { BanBlock } from './ban-block.tsx'
 import { Consents, Identities, MemberTags } from './member-aside.tsx'
 import { MemberSeats } from './member-seats.tsx'
@@ -87,6 +88,7 @@ function MemberSheet({ member }: { member: Member }) {
         <div>
           <StageBlock member={member} />
           <MemberSeats memberId={member.memberId} />
+          <MemberWallet memberId={member.memberId} name={member.name} erased={member.state === 'erased'} />
           <Identities member={member} />
           <MemberTags member={member} />
           <Consents member={member} />

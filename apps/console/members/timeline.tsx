@@ -6,8 +6,11 @@ import { date, say, useT } from '#ui/i18n.ts'
 import { PagesList } from '#ui/kit/pages-list.tsx'
 import { RelativeTime } from '#ui/kit/relative-time.tsx'
 import { Empty } from '#ui/kit/states.tsx'
+import { kindOf, type LedgerUnit, signedOf } from '#ui/ledger.ts'
+import { unitTexts } from '#ui/ledger-texts.ts'
 import { api } from '../api.ts'
 import { By } from '../shell/by.tsx'
+import { useSession } from '../shell/session.ts'
 import { memberTexts } from './texts.ts'
 import { stageTexts } from './words.ts'
 
@@ -42,14 +45,23 @@ const happened: Record<string, Text> = {
   'content.commented': { zh: '写了评论', en: 'commented' },
   'content.reported': { zh: '举报了一条内容', en: 'reported something' },
   'content.mentioned': { zh: '被提到', en: 'was mentioned' },
+  'wallet.balance-moved': { zh: '{unit} {moved}，{why}', en: '{unit} {moved}: {why}' },
   'channels.followed': { zh: '关注了公众号', en: 'followed the official account' },
   'channels.unfollowed': { zh: '取消了关注', en: 'stopped following' },
 }
 const isStage = (word: unknown): word is keyof typeof stageTexts => typeof word === 'string' && Object.hasOwn(stageTexts, word)
 
-function sentenceOf(name: string, payload: Record<string, unknown>): string {
+/** What moved in the wallet, in the words of the ledger. */
+const movedIn = (payload: Record<string, unknown>, currency: string): Record<string, unknown> => {
+  const unit = payload['unit'] as LedgerUnit
+  const moved = signedOf(unit, Number(payload['amount']), currency)
+  return { unit: say(unitTexts[unit]), moved, why: kindOf(String(payload['kind'])) }
+}
+
+function sentenceOf(name: string, payload: Record<string, unknown>, currency: string): string {
   const text = happened[name]
   if (!text) return name
+  if (name === 'wallet.balance-moved') return say(text, movedIn(payload, currency))
   const worded = Object.fromEntries(
     Object.entries(payload).map(([key, value]) => [key, isStage(value) ? say(stageTexts[value]) : value]),
   )
@@ -64,6 +76,7 @@ const hrefIn = (payload: Record<string, unknown>): string | null =>
 
 export function Timeline({ memberId }: { memberId: string }) {
   const t = useT()
+  const currency = useSession().community?.currency ?? 'CNY'
   const pages = usePages(api.members.timeline, { params: { memberId }, query: { limit: 30 } })
   return (
     <PagesList
@@ -74,7 +87,7 @@ export function Timeline({ memberId }: { memberId: string }) {
       draw={item => {
         const payload = (item.payload ?? {}) as Record<string, unknown>
         const href = hrefIn(payload)
-        const words = sentenceOf(item.name, payload)
+        const words = sentenceOf(item.name, payload, currency)
         return (
           <li className="c-story">
             <span className="c-story-dot" data-them={item.byThem || undefined} aria-hidden="true" />

@@ -24,3 +24,9 @@ export const IconKey = pen('M8 9.500a4 4 0 1 1 0 8 4 4 0 0 1 0-8M11 10.800l8-6.8
 export const IconBook = pen(
   'M12 6.5C9.5 4.800 6.5 4.500 3.5 5v13.500c3-.5 6-.2 8.5 1.500 2.500-1.700 5.500-2 8.500-1.500V5c-3-.5-6-.2-8.500 1.500v13.500',
 )
+/** A pair of scales. */
+export const IconScales = pen(
+  'M12 3.500v17M8 20.500h8M4.5 6.500h15M4.5 6.500 2 13.500h5zM19.5 6.500 17 13.500h5zM2 13.500a2.5 2.5 0 0 0 5 0M17 13.500a2.5 2.5 0 0 0 5 0',
+)
+/** A heart's beat. */
+export const IconPulse = pen('M2.5 12.500H7l2.5-7 4.500 13 2.500-6h5')

@@ -4,6 +4,10 @@ import type { Text } from '#kernel/i18n.ts'
 export const actTexts: Record<string, Text> = {
   'communities.open': { zh: '开了一个社群', en: 'opened a community' },
   'communities.change': { zh: '改了社群的设置', en: 'changed the community’s settings' },
+  'communities.examine': { zh: '做了一次自检', en: 'let the doctor look' },
+  'wallet.correct': { zh: '手工调整了钱包', en: 'corrected a wallet by hand' },
+  'wallet.reverse': { zh: '冲正了一次调整', en: 'reversed a correction' },
+  'wallet.closeMonth': { zh: '结了一个月的账', en: 'closed the books of a month' },
   'members.add': { zh: '添加了一位成员', en: 'added a member' },
   'members.change': { zh: '改了一位成员的资料', en: 'changed a member’s profile' },
   'members.noteIdentity': { zh: '记下了成员的联系方式', en: 'noted a member’s address' },

@@ -17,6 +17,7 @@ export const roomTexts: Record<string, Text> = {
   members: { zh: '成员', en: 'members' },
   playbooks: { zh: '剧本', en: 'playbooks' },
   staff: { zh: '运营者', en: 'operators' },
+  wallet: { zh: '账本', en: 'the ledger' },
 }
 const other = { zh: '在{room}里做了 {what}', en: 'did {what} in {room}' } satisfies Text
 
