@@ -62,7 +62,7 @@ function Correction({ memberId, holdings, onClose }: CorrectionProps) {
   const [sure, setSure] = useState(false)
   const currency = useSession().community?.currency ?? 'CNY'
   const correct = useAction(api.wallet.correct, {
-    refreshes: ['wallet'],
+    refreshes: ['wallet', 'members.timeline'],
     onDone: () => {
       toast(walletTexts.corrected)
       onClose()

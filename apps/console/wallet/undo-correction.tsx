@@ -13,7 +13,7 @@ const labels = { note: walletTexts.why, 'note.hint': walletTexts.whyHint }
 export function UndoCorrection({ open, transferId, onClose }: { open: boolean; transferId: string; onClose: () => void }) {
   const t = useT()
   const undo = useAction(api.wallet.reverse, {
-    refreshes: ['wallet'],
+    refreshes: ['wallet', 'members.timeline'],
     onDone: () => {
       toast(walletTexts.undoDone)
       onClose()
