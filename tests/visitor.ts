@@ -28,7 +28,8 @@ export class Visitor {
   }
 
   get = (path: string): Promise<any> => this.#call('GET', path)
-  post = (path: string, body: unknown = {}): Promise<any> => this.#call('POST', path, body)
+  /** `key`: for what must not happen twice. */
+  post = (path: string, body: unknown = {}, key?: string): Promise<any> => this.#call('POST', path, body, key)
   put = (path: string, body: unknown = {}): Promise<any> => this.#call('PUT', path, body)
   patch = (path: string, body: unknown = {}): Promise<any> => this.#call('PATCH', path, body)
   remove = (path: string): Promise<any> => this.#call('DELETE', path)
@@ -46,11 +47,15 @@ export class Visitor {
     return fetch(this.url + path, { headers: { ...this.#headers(), ...headers }, redirect: 'manual' })
   }
 
-  async #call(method: string, path: string, body?: unknown): Promise<any> {
+  async #call(method: string, path: string, body?: unknown, key?: string): Promise<any> {
     const isForm = body instanceof FormData
     const answer = await fetch(`${this.url}/api${path}`, {
       method,
-      headers: { ...this.#headers(), ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        ...this.#headers(),
+        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     })
     for (const set of answer.headers.getSetCookie()) {
