@@ -40,10 +40,12 @@ export function JournalTab() {
   const { filter, set } = useFilter()
   const pages = usePages(api.wallet.journal, { query: { limit: 50, ...(filter as { unit?: JournalLine['unit'] }) } })
   const [open, setOpen] = useState<JournalLine | null>(null)
+  // The search field keeps its own words; it begins anew when a line says what to look for.
+  const [turn, setTurn] = useState(0)
   const currency = community?.currency ?? 'CNY'
   return (
     <>
-      <Filters filter={filter} onFilter={set} />
+      <Filters key={turn} filter={filter} onFilter={set} />
       <DataTable<JournalLine>
         pages={pages}
         keyOf={keyOf}
@@ -96,6 +98,7 @@ export function JournalTab() {
           onClose={() => setOpen(null)}
           onFilter={change => {
             setOpen(null)
+            setTurn(turn + 1)
             set({ unit: undefined, kind: undefined, account: undefined, cause: undefined, ...change })
           }}
         />
