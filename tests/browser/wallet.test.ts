@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { meiPassword } from '../stories/club-stage.ts'
+import type { Look } from './browser.ts'
 import { type Club, isFine, openClub, type Person, picture, press } from './club.ts'
 
 let club: Club
@@ -59,21 +60,25 @@ test('Ling reads what was paid from what, in points and in money', async () => {
   const expiresAt = new Date(club.here.stage.clock.now().getTime() + 20 * 86_400_000).toISOString()
   await correct(ling, { unit: 'points', direction: 'give', amount: 30, note: '早鸟', expiresAt })
   await correct(ling, { unit: 'points', direction: 'take', amount: 40, note: '换了一本书' })
-  for (const look of [{ dark: true }, { locale: 'en', size: 'desk' }] as const) {
-    const { page } = await club.open(ling.visitor, look)
-    await page.goto(`${club.url}/me/wallet`)
-    await page.getByText('−40', { exact: true }).waitFor()
-    if ('dark' in look) await isFine(page, 'the wallet by night')
-    await page.getByRole('button', { name: /−40/ }).click()
-    const sheet = page.getByRole('dialog')
-    await sheet.getByText(/30，来自手工增加|30 of: Added by hand/).waitFor()
-    if ('locale' in look) await isFine(page, 'a line of the wallet')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /储值|Credit/ }).click()
-    await page.getByText('+¥120.50').waitFor()
-    await page.close()
-  }
+  await Promise.all([readsStatement({ dark: true }), readsStatement({ locale: 'en', size: 'desk' })])
 })
+
+async function readsStatement(look: Look): Promise<void> {
+  const { page } = await club.open(ling.visitor, look)
+  await page.goto(`${club.url}/me/wallet`)
+  await page.getByText('−40', { exact: true }).waitFor()
+  if (look.dark) await isFine(page, 'the wallet by night')
+  await page.getByRole('button', { name: /−40/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/30，来自手工增加|30 of: Added by hand/)
+    .waitFor()
+  if (!look.dark) await isFine(page, 'a line of the wallet')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /储值|Credit/ }).click()
+  await page.getByText('+¥120.50').waitFor()
+  await page.close()
+}
 
 test('Mei undoes a correction with a reason; both lines stay', async () => {
   const { page } = await club.open(club.mei, { size: 'desk', dark: true })
@@ -101,6 +106,7 @@ test('the ledger tells each line, that all sums to nothing, and closes a month a
   await sheet.getByText('taken-by-hand', { exact: true }).waitFor()
   await sheet.getByRole('button', { name: /^cor_/ }).click()
   await page.waitForURL(/cause=cor_/)
+  assert.match(await page.getByRole('searchbox').inputValue(), /^cor_/)
   await page.getByRole('tab', { name: '科目' }).click()
   await page.getByText('账是平的', { exact: false }).waitFor()
   await picture(page, 'the accounts')
