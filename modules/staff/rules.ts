@@ -2,7 +2,18 @@
 import { createHash } from 'node:crypto'
 import type { Role } from './contract/shapes.ts'
 
-const reading = ['members.read', 'groups.read', 'content.read', 'channels.read', 'playbooks.read', 'wallet.read'] as const
+const reading = [
+  'members.read',
+  'groups.read',
+  'content.read',
+  'channels.read',
+  'playbooks.read',
+  'wallet.read',
+  'tiers.read',
+  'shop.read',
+  'payments.read',
+  'policies.read',
+] as const
 const running = [
   ...reading,
   'communities.change',
@@ -19,10 +30,15 @@ const running = [
   'channels.send',
   'playbooks.launch',
   'wallet.correct',
+  'tiers.edit',
+  'shop.edit',
+  'shop.sell',
+  'shop.refund',
+  'payments.edit',
 ] as const
 
 /** Every right there is; an owner holds them all. */
-export const allRights = [...running, 'wallet.close', 'communities.open', 'staff.manage'] as const
+export const allRights = [...running, 'wallet.close', 'policies.edit', 'communities.open', 'staff.manage'] as const
 export type Right = (typeof allRights)[number]
 
 export const rightsOfRole: Record<Role, readonly Right[]> = {

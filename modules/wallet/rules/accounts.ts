@@ -17,12 +17,17 @@ const chart = {
   /** What a payment provider owes us until it pays out; one account for each, e.g. clearing.sandbox. */
   clearing: { class: 'asset', shards: 16 },
   bank: { class: 'asset', shards: 1 },
+  /** What the orders that wait for their payment are to bring; `ordered` is its other side. */
+  awaited: { class: 'asset', shards: 16 },
+  ordered: { class: 'liability', shards: 16 },
   /** Paid for and not yet handed over. */
   unearned: { class: 'liability', shards: 16 },
   /** Dues of tiers, earned month by month. */
   'unearned-dues': { class: 'liability', shards: 4 },
   /** Credit sold and not yet spent. */
   prepaid: { class: 'liability', shards: 4 },
+  /** To be paid back, and not yet paid out by the provider. */
+  refunding: { class: 'liability', shards: 4 },
   /** Money that came for no order that would take it. */
   suspense: { class: 'liability', shards: 1 },
   sales: { class: 'income', shards: 16 },

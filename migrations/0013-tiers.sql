@@ -1,0 +1,2 @@
+-- 0013-tiers: filled by its room.
+select 1;

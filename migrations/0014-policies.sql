@@ -1,0 +1,2 @@
+-- 0014-policies: filled by its room.
+select 1;

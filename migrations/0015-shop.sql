@@ -1,0 +1,2 @@
+-- 0015-shop: filled by its room.
+select 1;

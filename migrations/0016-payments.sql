@@ -1,0 +1,2 @@
+-- 0016-payments: filled by its room.
+select 1;

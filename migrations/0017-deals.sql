@@ -1,0 +1,2 @@
+-- 0017-deals: filled by its room.
+select 1;

@@ -1,0 +1,2 @@
+-- 0018-coupons: filled by its room.
+select 1;

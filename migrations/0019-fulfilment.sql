@@ -1,0 +1,2 @@
+-- 0019-fulfilment: filled by its room.
+select 1;
