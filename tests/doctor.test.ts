@@ -155,6 +155,16 @@ test('what is found is told: on the console, to Prometheus, and until it is mend
   assert.match(await told(), /qunluo_breaches\{law="kernel.no-dead-jobs"\} 0\n/)
 })
 
+test('who let the doctor look stands in the audit log', async () => {
+  const lines = async () =>
+    (await ask(world, `GET /communities/${world.club.id}/audit?limit=100`, { cookie: mei.cookie })).body.items
+  const before = (await lines()).length
+  await asMei(`POST ${at('/examination')}`)
+  const after = await lines()
+  assert.equal(after.length, before + 1)
+  assert.deepEqual([after[0].what, after[0].operatorId], ['communities.examine', mei.operatorId])
+})
+
 test('a moderator is not shown the books', async () => {
   const hao = await world.operator('浩', 'moderator')
   assert.equal((await ask(world, `GET ${at('/examination')}`, { cookie: hao.cookie })).status, 403)

@@ -1,5 +1,6 @@
 // The doctor's visit: on demand, and every night in each community.
 import type { Ctx } from '#kernel/ctx.ts'
+import { within } from '#kernel/db/within.ts'
 import { examine, type Examination as Found, lastExamination, lawsOf } from '#kernel/doctor.ts'
 import { ctxFor } from '#kernel/house.ts'
 import { textIn } from '#kernel/i18n.ts'
@@ -16,7 +17,13 @@ function told(ctx: Ctx, found: Found): Examination {
   return { at: found.at, tookMs: found.tookMs, laws: laws.toSorted((a, b) => b.count - a.count) }
 }
 
-export const examineCommunity = async (ctx: Ctx): Promise<Examination> => told(ctx, await examine(ctx))
+/** An examination may last longer than a transaction may lie idle, so the audit line is written in one of its own. */
+export async function examineCommunity(ctx: Ctx): Promise<Examination> {
+  const found = await examine(ctx)
+  const nothing = { params: undefined, body: undefined, upload: undefined }
+  await within(ctx, ctx => ctx.house.doors.audit(ctx, 'communities.examine', nothing))
+  return told(ctx, found)
+}
 
 export async function showExamination(ctx: Ctx): Promise<Examination | null> {
   const last = await lastExamination(ctx)
