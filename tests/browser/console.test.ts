@@ -12,6 +12,7 @@ const ofCommunity = [
   ...['calendar', 'calendar/slots', 'posts', 'posts/new', 'posts/settings', 'moderation', 'moderation/bulk'],
   ...['messages', 'messages/out', 'messages/templates', 'replies', 'replies/new', 'replies/greetings', 'replies/hits'],
   ...['channels', 'channels/connect', 'channels/quotas'],
+  ...['ledger', 'ledger/accounts', 'ledger/months', 'doctor'],
 ]
 const ofHouse = ['communities', 'staff', 'staff/audit', 'account', 'playbooks', 'playbooks/own', 'playbooks/daily-voice-club']
 const pages = [...ofCommunity.map(path => `c/chenguang/${path}`), ...ofHouse]
