@@ -817,6 +817,182 @@ export interface PlaybooksRuns {
   at: Date
 }
 
+export interface ShopCatalogues {
+  communityId: string
+  version: Generated<number>
+}
+
+export interface ShopContents {
+  communityId: string
+  variantId: string
+  stockId: string
+  units: number
+}
+
+export interface ShopLines {
+  communityId: string
+  orderId: string
+  line: number
+  variantId: string
+  offerId: Generated<string | null>
+  title: string
+  units: number
+  price: number
+  discount: Generated<number>
+  amount: number
+  at: Date
+}
+
+export interface ShopMovements {
+  communityId: string
+  id: string
+  stockId: string
+  units: number
+  why: 'opening' | 'restocked' | 'corrected' | 'sold' | 'returned'
+  orderId: Generated<string | null>
+  note: Generated<string>
+  by: string
+  at: Date
+}
+
+export interface ShopOfferItems {
+  communityId: string
+  offerId: string
+  variantId: string
+  price: number
+  quotaStockId: Generated<string | null>
+  fromVariantId: Generated<string | null>
+}
+
+export interface ShopOffers {
+  communityId: string
+  id: string
+  kind: 'price' | 'flash' | 'bundle' | 'upgrade' | 'deal'
+  title: string
+  opensAt: Date
+  closesAt: Date
+  needsRight: Generated<string | null>
+  perMemberMax: Generated<number | null>
+  payMinutes: Generated<number>
+  madeFor: Generated<string | null>
+  state: Generated<'draft' | 'open' | 'ended'>
+  createdAt: Date
+}
+
+export interface ShopOrders {
+  communityId: string
+  id: string
+  memberId: string
+  key: string
+  wishHash: string
+  state: 'created' | 'awaiting' | 'paid' | 'packed' | 'sent' | 'received' | 'redeemed' | 'refunded' | 'closed' | 'suspense'
+  currency: string
+  goods: number
+  discount: Generated<number>
+  postage: Generated<number>
+  credit: Generated<number>
+  points: Generated<number>
+  pointsWorth: Generated<number>
+  payable: number
+  paid: Generated<number>
+  refunded: Generated<number>
+  stocks: Generated<string[]>
+  units: Generated<number[]>
+  delivery: 'parcel' | 'pickup' | 'none'
+  address: Generated<ColumnType<unknown, string | null, string | null>>
+  note: Generated<string>
+  waitsFor: Generated<string | null>
+  placedAt: Date
+  payUntil: Date
+  paidAt: Generated<Date | null>
+  doneAt: Generated<Date | null>
+  closedAt: Generated<Date | null>
+  closedWhy: Generated<'unpaid' | 'cancelled' | 'withdrawn' | null>
+}
+
+export interface ShopPrices {
+  communityId: string
+  variantId: string
+  since: Date
+  price: number
+  by: string
+}
+
+export interface ShopProducts {
+  communityId: string
+  id: string
+  kind: 'goods' | 'tier' | 'credit' | 'voucher'
+  title: string
+  intro: Generated<string>
+  body: Generated<string>
+  pictures: Generated<string[]>
+  delivery: 'parcel' | 'pickup' | 'none'
+  needsRight: Generated<string | null>
+  state: Generated<'draft' | 'on-sale' | 'withdrawn'>
+  position: Generated<number>
+  createdAt: Date
+  changedAt: Date
+}
+
+export interface ShopRefunds {
+  communityId: string
+  id: string
+  orderId: string
+  key: string
+  money: number
+  credit: Generated<number>
+  restocked: Generated<boolean>
+  reason: string
+  state: 'asked' | 'paid-out' | 'failed'
+  askedBy: string
+  askedAt: Date
+  endedAt: Generated<Date | null>
+}
+
+export interface ShopSteps {
+  communityId: string
+  orderId: string
+  id: string
+  fromState: string
+  toState: string
+  by: string
+  note: Generated<string>
+  at: Date
+}
+
+export interface ShopStocks {
+  communityId: string
+  id: string
+  kind: 'goods' | 'quota'
+  name: string
+  code: Generated<string>
+  onHand: Generated<number>
+  reserved: Generated<number>
+  createdAt: Date
+}
+
+export interface ShopTakers {
+  communityId: string
+  offerId: string
+  memberId: string
+  units: number
+  unitsMax: number
+}
+
+export interface ShopVariants {
+  communityId: string
+  id: string
+  productId: string
+  name: string
+  price: number
+  planId: Generated<string | null>
+  roundId: Generated<string | null>
+  credit: Generated<number | null>
+  state: Generated<'on-sale' | 'withdrawn'>
+  position: Generated<number>
+  createdAt: Date
+}
+
 export interface StaffAudit {
   communityId: string
   id: string
@@ -1040,6 +1216,20 @@ export interface DB {
   membersStandings: MembersStandings
   membersTags: MembersTags
   playbooksRuns: PlaybooksRuns
+  shopCatalogues: ShopCatalogues
+  shopContents: ShopContents
+  shopLines: ShopLines
+  shopMovements: ShopMovements
+  shopOfferItems: ShopOfferItems
+  shopOffers: ShopOffers
+  shopOrders: ShopOrders
+  shopPrices: ShopPrices
+  shopProducts: ShopProducts
+  shopRefunds: ShopRefunds
+  shopSteps: ShopSteps
+  shopStocks: ShopStocks
+  shopTakers: ShopTakers
+  shopVariants: ShopVariants
   staffAudit: StaffAudit
   staffKeys: StaffKeys
   staffOperators: StaffOperators
