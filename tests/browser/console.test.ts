@@ -11,8 +11,8 @@ const ofCommunity = [
   ...['', 'members', 'segments', 'stages', 'fields', 'imports', 'groups', 'applications', 'invites', 'audit', 'settings'],
   ...['calendar', 'calendar/slots', 'posts', 'posts/new', 'posts/settings', 'moderation', 'moderation/bulk'],
   ...['messages', 'messages/out', 'messages/templates', 'replies', 'replies/new', 'replies/greetings', 'replies/hits'],
-  ...['channels', 'channels/connect', 'channels/quotas'],
-  ...['ledger', 'ledger/accounts', 'ledger/months', 'doctor'],
+  // Pages of one title do not follow each other: the walk goes on when the title changes.
+  ...['ledger', 'channels', 'channels/connect', 'channels/quotas', 'ledger/accounts', 'doctor', 'ledger/months'],
 ]
 const ofHouse = ['communities', 'staff', 'staff/audit', 'account', 'playbooks', 'playbooks/own', 'playbooks/daily-voice-club']
 const pages = [...ofCommunity.map(path => `c/chenguang/${path}`), ...ofHouse]
