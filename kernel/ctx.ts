@@ -27,11 +27,13 @@ export const theHouse: CommunityRef = { id: 'house', slug: '', name: 'house', ti
 /** The cookies of the request: which doors its caller holds open. Jobs and the house have none. */
 export interface Doorway {
   agent: string
+  /** Where the caller stands, for those who must be told it (a payment provider). Never kept longer than what it is for. */
+  address: string
   secret(door: Door): string | undefined
   open(door: Door, secret: string): void
   shut(door: Door): void
 }
-export const noDoorway: Doorway = { agent: '', secret: () => undefined, open: () => {}, shut: () => {} }
+export const noDoorway: Doorway = { agent: '', address: '', secret: () => undefined, open: () => {}, shut: () => {} }
 
 export interface Ctx {
   actor: Actor

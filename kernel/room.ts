@@ -40,6 +40,8 @@ export interface HookRequest {
   /** As it came: a parameter given twice is a list. */
   query: Readonly<Record<string, unknown>>
   params: Readonly<Record<string, string>>
+  /** Names in lower case; a name that comes twice may be a list. */
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>
   rawBody: string
 }
 export interface HookAnswer {

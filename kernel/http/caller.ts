@@ -16,6 +16,7 @@ export function doorwayOf(request: FastifyRequest, reply: FastifyReply, publicUr
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') } as const
   return {
     agent: request.headers['user-agent'] ?? '',
+    address: request.ip,
     secret: door => request.cookies[names[door]],
     open: (door, secret) =>
       void reply.setCookie(names[door], secret, { ...attributes, maxAge: doorLimits[door].absoluteMs / 1000 }),

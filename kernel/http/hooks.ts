@@ -56,6 +56,7 @@ function answerOf(house: House, hook: Hook, request: FastifyRequest): Promise<Ho
   return hook.handle(ctx, {
     query: request.query as Readonly<Record<string, unknown>>,
     params: request.params as Readonly<Record<string, string>>,
+    headers: request.headers,
     rawBody: typeof request.body === 'string' ? request.body : '',
   })
 }
