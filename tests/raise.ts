@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '#apps/server/app.ts'
 import { doors } from '#apps/server/doors.ts'
+import { paymentsGateway, paymentsService } from '#gateways/services.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { openDatabase } from '#kernel/db/connect.ts'
 import { localFiles } from '#kernel/files/store.ts'
@@ -28,6 +29,7 @@ export async function raise(parts: Raising): Promise<{ house: House; app: Fastif
   const log = openLog({ level: process.env['TEST_LOG'] ?? 'fatal', pretty: true })
   const services = parts.services ?? new Services()
   if (!services.find(secretsService)) services.provide(secretsService, openSecrets(Buffer.alloc(32, 9)))
+  if (!services.find(paymentsService)) services.provide(paymentsService, paymentsGateway)
   // What protects stored passwords only costs time here.
   if (!services.find(passwordCost)) services.provide(passwordCost, { memoryKib: 64, passes: 1, lanes: 1 })
   const house = openHouse({

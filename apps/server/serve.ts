@@ -1,7 +1,7 @@
 // From a database connection to an open door: migrate, build the house, listen, greet.
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
-import { mailerService, smsService, wechatService } from '#gateways/services.ts'
+import { mailerService, paymentsGateway, paymentsService, smsService, wechatService } from '#gateways/services.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { atPort, type Config } from '#kernel/config.ts'
 import { openDatabase } from '#kernel/db/connect.ts'
@@ -94,6 +94,7 @@ async function gateways(config: Config): Promise<Services> {
     callback: async options => (await import('#gateways/wechat/index.ts')).openCallback(options),
     client: async options => (await import('#gateways/wechat/index.ts')).openWechat({ ...options, baseUrl: config.wechatApiUrl }),
   })
+  services.provide(paymentsService, paymentsGateway)
   if (config.smtpUrl && config.mailFrom) {
     const { openMailer } = await import('#gateways/email/index.ts')
     services.provide(mailerService, openMailer({ url: config.smtpUrl, from: config.mailFrom }))
