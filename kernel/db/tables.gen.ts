@@ -256,6 +256,7 @@ export interface ContentPosts {
   insightCount: Generated<number>
   cheerCount: Generated<number>
   search: string
+  forRight: Generated<string | null>
 }
 
 export interface ContentReactions {
@@ -332,10 +333,11 @@ export interface GroupsAdmission {
   communityId: string
   groupId: string
   position: number
-  kind: 'invite' | 'password' | 'application'
+  kind: 'invite' | 'password' | 'application' | 'tier'
   questions: Generated<ColumnType<unknown, string, string>>
   phraseSalt: Generated<Buffer | null>
   phraseHash: Generated<Buffer | null>
+  forRight: Generated<string | null>
 }
 
 export interface GroupsApplications {
@@ -806,6 +808,153 @@ export interface MembersTags {
   createdAt: Date
 }
 
+export interface PaymentsAccounts {
+  communityId: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  currency: string
+  baseUrl: Generated<string | null>
+  settings: Generated<ColumnType<unknown, string, string>>
+  turnedOnAt: Generated<Date | null>
+  createdAt: Date
+  changedAt: Date
+}
+
+export interface PaymentsBills {
+  communityId: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  day: string
+  state: 'waiting' | 'matched' | 'differs'
+  lines: Generated<number>
+  paid: Generated<number>
+  refunded: Generated<number>
+  fees: Generated<number>
+  differences: Generated<number>
+  tries: Generated<number>
+  problem: Generated<string | null>
+  askedAt: Date
+  comparedAt: Generated<Date | null>
+}
+
+export interface PaymentsFees {
+  communityId: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  day: string
+  currency: string
+  amount: number
+  bookings: Generated<number>
+}
+
+export interface PaymentsInbox {
+  communityId: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  eventId: string
+  event: string
+  kind: 'paid' | 'refunded' | 'other'
+  outTradeNo: Generated<string | null>
+  notice: ColumnType<unknown, string, string>
+  raw: string
+  receivedAt: Date
+  doneAt: Generated<Date | null>
+  outcome: Generated<string | null>
+  tries: Generated<number>
+  nextAt: Date
+}
+
+export interface PaymentsPayments {
+  communityId: string
+  id: string
+  orderId: string
+  memberId: string
+  begunBy: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  way: 'page' | 'jsapi' | 'native' | 'h5' | 'app'
+  payer: Generated<ColumnType<unknown, string, string>>
+  title: string
+  amount: number
+  currency: string
+  payee: string
+  app: string
+  ref: Generated<string | null>
+  next: Generated<ColumnType<unknown, string | null, string | null>>
+  state: 'begun' | 'awaiting' | 'paid' | 'closed' | 'suspense'
+  begunAt: Date
+  expiresAt: Date
+  lookAt: Date
+  looks: Generated<number>
+  endedAt: Generated<Date | null>
+  received: Generated<number | null>
+  receivedIn: Generated<string | null>
+  transactionId: Generated<string | null>
+  paidAt: Generated<Date | null>
+  why: Generated<string | null>
+  toReturn: Generated<number>
+  returned: Generated<number>
+}
+
+export interface PaymentsPayouts {
+  communityId: string
+  id: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  currency: string
+  amount: number
+  paidOn: string
+  note: Generated<string>
+  by: string
+  at: Date
+}
+
+export interface PaymentsRefunds {
+  communityId: string
+  id: string
+  paymentId: string
+  shopRefundId: Generated<string | null>
+  amount: number
+  currency: string
+  reason: string
+  state: 'asked' | 'sent' | 'paid-out' | 'failed'
+  providerRefundId: Generated<string | null>
+  code: Generated<string>
+  tries: Generated<number>
+  nextAt: Date
+  askedAt: Date
+  endedAt: Generated<Date | null>
+}
+
+export interface PaymentsSandbox {
+  communityId: string
+  outTradeNo: string
+  payment: ColumnType<unknown, string, string>
+  changedAt: Date
+}
+
+export interface PaymentsSecrets {
+  communityId: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  name: string
+  sealed: Buffer
+  tail: string
+  setAt: Date
+  setBy: string
+}
+
+export interface PaymentsTickets {
+  communityId: string
+  id: string
+  key: string
+  kind: string
+  provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
+  paymentId: Generated<string | null>
+  refundId: Generated<string | null>
+  day: Generated<string | null>
+  details: Generated<ColumnType<unknown, string, string>>
+  openedAt: Date
+  takenBy: Generated<string | null>
+  takenAt: Generated<Date | null>
+  settledBy: Generated<string | null>
+  settledAt: Generated<Date | null>
+  note: Generated<string>
+}
+
 export interface PlaybooksRuns {
   communityId: string
   id: string
@@ -1074,6 +1223,171 @@ export interface StaffTries {
   opensAt: Date
 }
 
+export interface TiersBenefits {
+  communityId: string
+  id: string
+  planId: string
+  title: string
+  intro: string
+  dueRule: 'once' | 'yearly' | 'date'
+  dueDays: number
+  dueOn: Generated<string | null>
+  cost: number
+  ownerId: Generated<string | null>
+  state: Generated<'open' | 'closed'>
+  madeAt: Date
+}
+
+export interface TiersDues {
+  communityId: string
+  holdingId: string
+  month: number
+  amount: number
+  dueAt: Date
+  bookedAt: Date
+  transferId: Generated<string | null>
+  undoneBy: Generated<string | null>
+}
+
+export interface TiersEntitled {
+  communityId: string
+  memberId: string
+  right: string
+  holdingId: string
+  since: Date
+  until: Date
+}
+
+export interface TiersFreezes {
+  communityId: string
+  holdingId: string
+  frozenAt: Date
+  frozenBy: string
+  reason: Generated<string>
+  thawedAt: Generated<Date | null>
+  thawedBy: Generated<string | null>
+}
+
+export interface TiersHoldings {
+  communityId: string
+  id: string
+  memberId: string
+  planId: string
+  version: number
+  roundId: Generated<string | null>
+  why: 'bought' | 'gift' | 'complimentary' | 'upgrade' | 'renewal' | 'tied'
+  cause: string
+  rights: string[]
+  keepsArchive: boolean
+  since: Date
+  until: Generated<Date | null>
+  honouredUntil: Generated<Date | null>
+  state: 'standing' | 'frozen' | 'ended' | 'withdrawn' | 'upgraded'
+  frozenAt: Generated<Date | null>
+  thawsAt: Generated<Date | null>
+  frozenMs: Generated<number>
+  freezes: Generated<number>
+  currency: string
+  paid: number
+  carried: number
+  dues: number
+  credit: number
+  creditTransferId: Generated<string | null>
+  earnMonths: number
+  startsOn: string
+  monthsBooked: Generated<number>
+  nextDueAt: Generated<Date | null>
+  duesReturned: Generated<number>
+  duesMoved: Generated<number>
+  creditReturned: Generated<number>
+  grantedAt: Date
+  grantedBy: string
+  endedAt: Generated<Date | null>
+  endedWhy: Generated<string>
+  upgradedFrom: Generated<string | null>
+  tiedTo: Generated<string | null>
+}
+
+export interface TiersObligations {
+  communityId: string
+  id: string
+  benefitId: string
+  holdingId: string
+  memberId: string
+  dueOn: string
+  cost: number
+  state: Generated<'due' | 'done' | 'undone' | 'void'>
+  settledAt: Generated<Date | null>
+  settledBy: Generated<string | null>
+  note: Generated<string>
+}
+
+export interface TiersPlans {
+  communityId: string
+  id: string
+  key: string
+  version: number
+  state: 'open' | 'closed'
+  madeAt: Date
+}
+
+export interface TiersReminders {
+  communityId: string
+  memberId: string
+  holdingId: string
+  days: number
+  at: Date
+  messageId: Generated<string | null>
+}
+
+export interface TiersRoundSeats {
+  communityId: string
+  roundId: string
+  planId: string
+  seatsMax: number
+  seatsClaimed: number
+  seatsHeld: number
+}
+
+export interface TiersRounds {
+  communityId: string
+  id: string
+  planId: string
+  name: string
+  opensAt: Date
+  closesAt: Date
+  seatsMax: number
+  seatsClaimed: Generated<number>
+  seatsHeld: Generated<number>
+  madeAt: Date
+}
+
+export interface TiersTerms {
+  communityId: string
+  planId: string
+  version: number
+  name: string
+  intro: string
+  ladder: string
+  rank: number
+  currency: string
+  dues: number
+  credit: number
+  months: Generated<number | null>
+  earnMonths: number
+  creditMonths: Generated<number | null>
+  rights: string[]
+  graceDays: number
+  refundDays: number
+  keepsArchive: boolean
+  freezesMax: number
+  freezeDays: number
+  tiedTo: Generated<string | null>
+  tiedMax: number
+  madeAt: Date
+  madeBy: string
+}
+
 export interface WalletAccounts {
   communityId: string
   code: string
@@ -1085,6 +1399,12 @@ export interface WalletAccounts {
   balance: Generated<number>
   held: Generated<number>
   openedAt: Date
+}
+
+export interface WalletBalances {
+  communityId: string
+  code: string
+  balance: number
 }
 
 export interface WalletClosedMonths {
@@ -1215,6 +1535,16 @@ export interface DB {
   membersStageRules: MembersStageRules
   membersStandings: MembersStandings
   membersTags: MembersTags
+  paymentsAccounts: PaymentsAccounts
+  paymentsBills: PaymentsBills
+  paymentsFees: PaymentsFees
+  paymentsInbox: PaymentsInbox
+  paymentsPayments: PaymentsPayments
+  paymentsPayouts: PaymentsPayouts
+  paymentsRefunds: PaymentsRefunds
+  paymentsSandbox: PaymentsSandbox
+  paymentsSecrets: PaymentsSecrets
+  paymentsTickets: PaymentsTickets
   playbooksRuns: PlaybooksRuns
   shopCatalogues: ShopCatalogues
   shopContents: ShopContents
@@ -1238,7 +1568,19 @@ export interface DB {
   staffRoles: StaffRoles
   staffTotp: StaffTotp
   staffTries: StaffTries
+  tiersBenefits: TiersBenefits
+  tiersDues: TiersDues
+  tiersEntitled: TiersEntitled
+  tiersFreezes: TiersFreezes
+  tiersHoldings: TiersHoldings
+  tiersObligations: TiersObligations
+  tiersPlans: TiersPlans
+  tiersReminders: TiersReminders
+  tiersRoundSeats: TiersRoundSeats
+  tiersRounds: TiersRounds
+  tiersTerms: TiersTerms
   walletAccounts: WalletAccounts
+  walletBalances: WalletBalances
   walletClosedMonths: WalletClosedMonths
   walletHolds: WalletHolds
   walletLotUses: WalletLotUses
