@@ -39,6 +39,9 @@ export interface Endpoint<
   secret?: boolean
   /** It moves money or the like: without an Idempotency-Key it is not heard, so that a repeat is never a second time. */
   keyed?: boolean
+  /** The room keeps the Idempotency-Key with what it writes and answers a repeat itself, instead of the kernel: for calls so
+   *  frequent that one more row and statement for each would be felt. */
+  keepsKey?: boolean
   /** An operator's call that must keep something even when it refuses (failed proofs are counted): its handler opens the
    *  transaction itself and writes the audit line in it, instead of the kernel. */
   apart?: boolean
@@ -60,7 +63,7 @@ export const inCommunity = (path: string): string => `/communities/:communityId$
 /** What a handler is given: parsed values. */
 export type Input<E> =
   E extends Endpoint<infer P, infer Q, infer B, any>
-    ? { params: z.output<P>; query: z.output<Q>; body: z.output<B>; upload: Upload }
+    ? { params: z.output<P>; query: z.output<Q>; body: z.output<B>; upload: Upload /** See keepsKey; else ''. */; key: string }
     : never
 /** What a handler returns: rich values (an instant is a Date); undeclared fields are stripped on the way out. */
 export type Output<E> = E extends Endpoint<any, any, any, infer R> ? z.output<R> : never

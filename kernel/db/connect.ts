@@ -2,6 +2,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
+import { prepareNamed } from './prepared.ts'
 import type { DB as Tables } from './tables.gen.ts'
 
 export type { Tables }
@@ -59,7 +60,10 @@ function openPool(connection: pg.ClientConfig, log: Log, settings: { max: number
   const times = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000 }
   const pool = new pg.Pool({ ...connection, ...settings, ...times, application_name: 'qunluo' })
   // A connection that breaks while somebody holds it fails his statement; without a listener it would end the program too.
-  pool.on('connect', client => void client.on('error', () => {}))
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    prepareNamed(client)
+  })
   pool.on('error', error => log.warn({ err: error }, 'an idle database connection broke'))
   return pool
 }

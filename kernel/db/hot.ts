@@ -1,6 +1,7 @@
 // Statements that run thousands of times a second: prepared once a connection under a name, without a query builder.
 import { CompiledQuery } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+import { nameStatement } from './prepared.ts'
 
 /**
  * Runs `text` with its values. A name stands for one text for ever. Columns that are not called as above are aliased in
@@ -12,6 +13,7 @@ export async function hot<Row>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
+  nameStatement(name, text)
   if (ctx.db.isTransaction) return (await ctx.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
   return (await ctx.house.database.hotPool.query({ name, text, values: [...values] })).rows
 }

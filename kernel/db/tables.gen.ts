@@ -880,6 +880,7 @@ export interface PaymentsPayments {
   begunAt: Date
   expiresAt: Date
   lookAt: Date
+  closeAt: Date
   looks: Generated<number>
   endedAt: Generated<Date | null>
   received: Generated<number | null>
@@ -887,6 +888,7 @@ export interface PaymentsPayments {
   transactionId: Generated<string | null>
   paidAt: Generated<Date | null>
   why: Generated<string | null>
+  billedOn: Generated<string | null>
   toReturn: Generated<number>
   returned: Generated<number>
 }
@@ -918,6 +920,7 @@ export interface PaymentsRefunds {
   nextAt: Date
   askedAt: Date
   endedAt: Generated<Date | null>
+  billedOn: Generated<string | null>
 }
 
 export interface PaymentsSandbox {
@@ -964,6 +967,48 @@ export interface PlaybooksRuns {
   changes: ColumnType<unknown, string, string>
   by: string
   at: Date
+}
+
+export interface PoliciesChanges {
+  communityId: string
+  revision: number
+  rule: string
+  parameter: string
+  before: ColumnType<unknown, string, string>
+  value: Generated<ColumnType<unknown, string | null, string | null>>
+  note: string
+  by: string
+  at: Date
+}
+
+export interface PoliciesDecisions {
+  communityId: string
+  id: string
+  subject: string
+  kind: string
+  question: ColumnType<unknown, string, string>
+  region: string
+  packs: string
+  hash: string
+  revision: number
+  hits: ColumnType<unknown, string, string>
+  by: string
+  secondPerson: Generated<string | null>
+  at: Date
+}
+
+export interface PoliciesPacks {
+  communityId: string
+  hash: string
+  label: string
+  text: string
+  firstAt: Date
+}
+
+export interface PoliciesSettings {
+  communityId: string
+  region: Generated<string | null>
+  revision: number
 }
 
 export interface ShopCatalogues {
@@ -1305,6 +1350,7 @@ export interface TiersHoldings {
   endedAt: Generated<Date | null>
   endedWhy: Generated<string>
   upgradedFrom: Generated<string | null>
+  upgradedTo: Generated<string | null>
   tiedTo: Generated<string | null>
 }
 
@@ -1546,6 +1592,10 @@ export interface DB {
   paymentsSecrets: PaymentsSecrets
   paymentsTickets: PaymentsTickets
   playbooksRuns: PlaybooksRuns
+  policiesChanges: PoliciesChanges
+  policiesDecisions: PoliciesDecisions
+  policiesPacks: PoliciesPacks
+  policiesSettings: PoliciesSettings
   shopCatalogues: ShopCatalogues
   shopContents: ShopContents
   shopLines: ShopLines

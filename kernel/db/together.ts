@@ -12,8 +12,10 @@ export interface Together<One, Done> {
   write(ctx: Ctx, ones: readonly One[]): Promise<Done[]>
   /** So many at most in one statement. */
   most: number
-  /** So many statements at most under way, for one community in one process. */
+  /** So many statements at most under way, for one community (and lane) in one process. */
   atOnce: number
+  /** Those of different lanes are not written together, and do not wait for each other. */
+  lane?(one: One): string
 }
 
 interface Waiting<One, Done> {
@@ -61,7 +63,7 @@ export function together<One, Done>(how: Together<One, Done>): (ctx: Ctx, one: O
     if (ctx.db.isTransaction) return alone(ctx, one)
     const of = lines.get(ctx.house) ?? new Map<string, Line<One, Done>>()
     lines.set(ctx.house, of)
-    const key = ctx.community.id
+    const key = `${ctx.community.id} ${how.lane?.(one) ?? ''}`
     const line = of.get(key) ?? { waiting: [], underWay: 0 }
     of.set(key, line)
     return new Promise((resolve, reject) => {

@@ -14,10 +14,11 @@ import type { Door } from '../sessions.ts'
 import { callerHash, doorwayOf } from './caller.ts'
 import { sendDownload } from './download.ts'
 import { guardOrigin, guardRate, Limits } from './guard.ts'
-import { heedsKey, once } from './once.ts'
+import { checkKey, heedsKey, once } from './once.ts'
 import { bugProblem, invalid, problemOf, refusedFrom, sendProblem } from './problem.ts'
 import { lateSerializer, type Serializer } from './serialize.ts'
 import { takeUpload } from './upload.ts'
+import { isWellFormed } from './well-formed.ts'
 
 interface Mounted {
   key: string
@@ -57,7 +58,10 @@ async function answer(house: House, m: Mounted, request: FastifyRequest, reply: 
   const key = heedsKey(m.endpoint) ? request.headers['idempotency-key'] : undefined
   try {
     if (m.endpoint.keyed && typeof key !== 'string') refuse(KeyNeeded)
-    if (typeof key === 'string') {
+    if (typeof key === 'string' && m.endpoint.keepsKey) {
+      checkKey(key)
+      result = await act(house, m, ctx, { ...input, key })
+    } else if (typeof key === 'string') {
       const answered = await once(ctx, { key, route: m.key, request: [input.params, input.body] }, async ctx => ({
         status: 200,
         body: JSON.parse(m.serialize(await act(house, m, ctx, input))),
@@ -84,7 +88,7 @@ function act(
   house: House,
   m: Mounted,
   ctx: Ctx,
-  input: { params: unknown; body: unknown; upload: Upload | undefined },
+  input: { params: unknown; body: unknown; upload: Upload | undefined; key: string },
 ): Promise<unknown> {
   if (ctx.actor.kind !== 'operator' || m.endpoint.method === 'GET' || m.endpoint.apart) return m.handle(ctx, input)
   return within(ctx, async ctx => {
@@ -179,6 +183,7 @@ async function inputOf(m: Mounted, request: FastifyRequest, ctx: Ctx) {
         query: readQuery,
         body: read(body, taken.fields, ''),
         upload: taken.upload,
+        key: '',
         done: taken.discard,
       }
     } catch (error) {
@@ -186,22 +191,14 @@ async function inputOf(m: Mounted, request: FastifyRequest, ctx: Ctx) {
       throw error
     }
   }
-  return { params: readParams, query: readQuery, body: read(body, request.body, ''), upload: undefined, done: async () => {} }
-}
-
-/** Whether all texts in it are whole: half a surrogate pair is no character, and PostgreSQL keeps none in JSON. */
-function isWellFormed(body: unknown): boolean {
-  const rest = [body]
-  while (rest.length > 0) {
-    const one = rest.pop()
-    if (typeof one === 'string' && !one.isWellFormed()) return false
-    if (one !== null && typeof one === 'object')
-      for (const [key, value] of Object.entries(one)) {
-        if (!key.isWellFormed()) return false
-        rest.push(value)
-      }
+  return {
+    params: readParams,
+    query: readQuery,
+    body: read(body, request.body, ''),
+    upload: undefined,
+    key: '',
+    done: async () => {},
   }
-  return true
 }
 
 /** A refusal that the contract does not name is a mistake of ours: the caller could not know of it. */

@@ -13,6 +13,10 @@ export interface Once {
 /** Secrets are not kept, and a file is made again rather than kept. */
 export const heedsKey = (e: Endpoint<any, any, any, any>): boolean => e.method !== 'GET' && !e.secret && e.carries !== 'download'
 
+export function checkKey(key: string): void {
+  if (!/^[\x21-\x7e]{8,255}$/.test(key)) refuse(Malformed, { header: 'Idempotency-Key' })
+}
+
 export interface Answered {
   status: number
   body: unknown
@@ -25,7 +29,7 @@ export async function once(
   what: Once,
   work: (ctx: Ctx) => Promise<{ status: number; body: unknown }>,
 ): Promise<Answered> {
-  if (!/^[\x21-\x7e]{8,255}$/.test(what.key)) refuse(Malformed, { header: 'Idempotency-Key' })
+  checkKey(what.key)
   const requestHash = createHash('sha256').update(JSON.stringify(what.request)).digest('hex')
   const where = { communityId: ctx.community.id, actor: actorName(ctx.actor), route: what.route, key: what.key }
   return within(ctx, async ctx => {
