@@ -6,16 +6,20 @@ import { content } from './content/index.ts'
 import { groups } from './groups/index.ts'
 import { members } from './members/index.ts'
 import { playbooks } from './playbooks/index.ts'
+import { policies } from './policies/index.ts'
+import { shop } from './shop/index.ts'
 import { staff } from './staff/index.ts'
 import { wallet } from './wallet/index.ts'
 
 export const rooms: readonly Room[] = [
   communities, // the house itself: which communities live here
   staff, // who runs it: operators, roles, sign-in, audit
+  policies, // what the law allows: rules with source and date
   members, // who is here: people, profiles, stages, the directory
   wallet, // what they hold: the ledger of money, credit, points
   channels, // how we reach them
   groups, // where they sit: the tree of groups, seats, doors
   content, // what they make
+  shop, // what they buy: things, offers, stock, orders
   playbooks, // how we do it again: a community as one file
 ]

@@ -10,9 +10,11 @@ export { exportLedger } from './commands/export-ledger.ts'
 export { captureHold, type HoldWish, holdAmount, releaseHold } from './commands/hold.ts'
 export { type Posted, type Posting, postTransfers } from './commands/post-transfers.ts'
 export { reverseTransfer } from './commands/reverse-transfer.ts'
+export { leftOf, type TakeBack, takeBack } from './commands/take-back.ts'
 export { NotEnough } from './contract/refusals.ts'
 export * from './facts.ts'
 export { type Code, type HeldUnit, houseAccount, memberAccount, type Unit } from './rules/accounts.ts'
+export { findHoldByKey } from './store/holds.ts'
 export { holdingsOf } from './store/statement.ts'
 
 const toHolder: LiveMessage = {

@@ -35,6 +35,8 @@ const chart = {
   /** What ran out unspent. */
   breakage: { class: 'income', shards: 4 },
   fees: { class: 'expense', shards: 4 },
+  /** What was given on top of what was paid: more credit than its price. */
+  promotions: { class: 'expense', shards: 4 },
   /** The other side of what members hold in credit, points and commission: what was given out. */
   issued: { class: 'equity', shards: 16 },
   /** Taken back for what they bought with it. */

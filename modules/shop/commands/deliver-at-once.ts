@@ -1,0 +1,60 @@
+// What needs no hands is given in the moment it is paid: tiers and credit. An order of nothing else is done with that.
+import type { Ctx } from '#kernel/ctx.ts'
+import { grantHolding } from '#modules/tiers/index.ts'
+import { houseAccount, memberAccount, postTransfers, type Unit } from '#modules/wallet/index.ts'
+import type { Sold } from '../rules/catalogue.ts'
+import { readVariants } from '../store/catalogue.ts'
+import { type LineRow, moveOrders, type OrderRow } from '../store/orders.ts'
+
+type Lines = ReadonlyMap<string, readonly LineRow[]>
+
+/** Within the transaction that marks them paid. */
+export async function deliverAtOnce(ctx: Ctx, orders: readonly OrderRow[], lines: Lines): Promise<void> {
+  // Goods alone are the usual case, and the hot one: they need no look.
+  const others = orders.filter(order => order.delivery === 'none' || order.stocks.length < (lines.get(order.id)?.length ?? 0))
+  if (others.length === 0) return
+  const variants = await readVariants(ctx, [...new Set(others.flatMap(o => (lines.get(o.id) ?? []).map(l => l.variantId)))])
+  const done: OrderRow[] = []
+  for (const order of others) {
+    for (const line of lines.get(order.id) ?? []) await deliverLine(ctx, order, line, variants.get(line.variantId))
+    if (order.delivery === 'none' && order.waitsFor === null) done.push({ ...order, state: 'paid' })
+  }
+  await moveOrders(ctx, done, 'received', { doneAt: ctx.now })
+}
+
+async function deliverLine(ctx: Ctx, order: OrderRow, line: LineRow, sold: Sold | undefined): Promise<void> {
+  if (sold?.kind === 'tier' && sold.planId) await grantTiers(ctx, order, line, sold.planId, sold.roundId)
+  if (sold?.kind === 'credit' && sold.credit) await putCredit(ctx, order, line, sold.credit * line.units)
+}
+
+async function grantTiers(ctx: Ctx, order: OrderRow, line: LineRow, planId: string, roundId: string | null): Promise<void> {
+  await grantHolding(ctx, {
+    planId,
+    ...(roundId ? { roundId } : {}),
+    memberId: order.memberId,
+    cause: `${order.id}.${line.line}`,
+    paid: line.amount,
+    why: 'bought',
+  })
+}
+
+/** Recharged: what was paid for is prepaid until it is spent, and what was given on top of it has cost us that much. */
+async function putCredit(ctx: Ctx, order: OrderRow, line: LineRow, credit: number): Promise<void> {
+  const unit = order.currency as Unit
+  const prepaid = houseAccount(unit, 'prepaid')
+  const gift = credit - line.amount
+  const lines = [
+    { debit: houseAccount(unit, 'unearned'), credit: prepaid, amount: Math.min(line.amount, credit) },
+    ...(gift > 0 ? [{ debit: houseAccount(unit, 'promotions'), credit: prepaid, amount: gift }] : []),
+    ...(gift < 0 ? [{ debit: houseAccount(unit, 'unearned'), credit: houseAccount(unit, 'sales'), amount: -gift }] : []),
+    { debit: houseAccount('credit', 'issued'), credit: memberAccount('credit', order.memberId), amount: credit },
+  ]
+  await postTransfers(ctx, [
+    {
+      key: `order:${order.id}:${line.line}:credit`,
+      kind: 'credit-bought',
+      cause: order.id,
+      lines: lines.filter(l => l.amount > 0),
+    },
+  ])
+}

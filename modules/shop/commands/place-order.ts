@@ -1,0 +1,163 @@
+// A member orders, in one call: prices, limits and stock are settled at once and reserved until the payment.
+import { createHash } from 'node:crypto'
+import { type Ctx, memberIdOf } from '#kernel/ctx.ts'
+import { within } from '#kernel/db/within.ts'
+import { outboxRow } from '#kernel/facts.ts'
+import { newId } from '#kernel/ids.ts'
+import { Busy, KeyReused, Refused, refuse } from '#kernel/refusal.ts'
+import { mayNow } from '#modules/tiers/index.ts'
+import { holdAmount, memberAccount } from '#modules/wallet/index.ts'
+import type { OrderWish, Placed } from '../contract/orders.ts'
+import { OneAtATime, OverLimit, PriceChanged, RightNeeded, SoldOut } from '../contract/refusals.ts'
+import { orderPlaced } from '../facts.ts'
+import type { Catalogue } from '../rules/catalogue.ts'
+import { creditKey } from '../rules/keys.ts'
+import { type Draft, priceOrder } from '../rules/price.ts'
+import { findByKey, type KnownOrder } from '../store/orders.ts'
+import { type Claim, claimOrders, claimTogether, type Settled } from './claim-orders.ts'
+import { askingNow } from './one-at-a-time.ts'
+import { catalogueOf, readAgain } from './remember-catalogue.ts'
+import { settleOrders } from './settle-payments.ts'
+import { noteSoldOut, soldOut } from './sold-out.ts'
+
+export interface Wish extends OrderWish {
+  key: string
+  /** Paid, but not to be handed over before this is decided: a deal. */
+  waitsFor?: string | null
+}
+
+const triesMax = 4
+
+/** Asked again with the same key, the first answer, whatever has changed since. */
+export async function placeOrder(ctx: Ctx, wish: Wish): Promise<Placed> {
+  const memberId = memberIdOf(ctx)
+  const wishHash = hashOf(wish)
+  try {
+    return await place(ctx, wish, memberId, wishHash)
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal === KeyReused) throw error
+    const there = await findByKey(ctx, { memberId, key: wish.key })
+    if (!there) throw error
+    return known(there, wishHash)
+  }
+}
+
+async function place(ctx: Ctx, wish: Wish, memberId: string, wishHash: string): Promise<Placed> {
+  let catalogue = await catalogueOf(ctx)
+  for (let tries = 0; tries < triesMax; tries++) {
+    const draft = draftOf(catalogue, wish, ctx)
+    const claim = claimOf(ctx, { wish, memberId, wishHash, draft })
+    const there = soldOut(ctx, claim.needs)
+    if (there) refuseSoldOut(draft, there, 0)
+    const settled = await settle(ctx, draft, claim)
+    if (settled.kind === 'placed') return placed(claim, claim.payable === 0 ? 'paid' : 'awaiting')
+    if (settled.kind === 'known') return known((await findByKey(ctx, claim)) ?? refuse(Busy), wishHash)
+    if (settled.kind === 'over-limit') refuse(OverLimit, { max: settled.max, taken: settled.taken })
+    if (settled.kind === 'sold-out') {
+      if (settled.left === 0) noteSoldOut(ctx, settled.stockId)
+      refuseSoldOut(draft, settled.stockId, settled.left)
+    }
+    // What is for sale has changed since it was read.
+    catalogue = await readAgain(ctx)
+  }
+  return refuse(Busy)
+}
+
+function draftOf(catalogue: Catalogue, wish: Wish, ctx: Ctx): Draft {
+  const draft = priceOrder(catalogue, wish, ctx.now)
+  const asked = draft.goods - draft.discount + draft.postage
+  if (wish.payable !== undefined && wish.payable !== asked - Math.min(wish.credit, asked))
+    refuse(PriceChanged, { payable: asked - Math.min(wish.credit, asked) })
+  return draft
+}
+
+async function settle(ctx: Ctx, draft: Draft, claim: Claim): Promise<Settled> {
+  for (const right of draft.rights)
+    if (!(await mayNow(ctx, claim.memberId, right))) refuse(RightNeeded, { title: draft.lines[0]?.sold.title, right })
+  const asking = draft.limits.length > 0 ? askingNow(ctx, claim) : () => {}
+  if (!asking) refuse(OneAtATime)
+  try {
+    const isPlain = claim.credit === 0 && claim.payable > 0
+    return isPlain ? await claimTogether(ctx, claim) : await within(ctx, ctx => settleAlone(ctx, claim))
+  } finally {
+    asking()
+  }
+}
+
+/** With what else belongs to it: credit is set aside; what is free of payment is paid at once. */
+async function settleAlone(ctx: Ctx, claim: Claim): Promise<Settled> {
+  const [settled] = await claimOrders(ctx, [claim])
+  if (settled?.kind !== 'placed') return settled as Settled
+  if (claim.credit > 0)
+    await holdAmount(ctx, {
+      key: creditKey(claim.id),
+      account: memberAccount('credit', claim.memberId),
+      amount: claim.credit,
+      cause: claim.id,
+      expiresAt: new Date(claim.payUntil.getTime() + 86_400_000),
+    })
+  if (claim.payable === 0)
+    await settleOrders(ctx, [{ orderId: claim.id, paymentId: null, provider: null, amount: 0, currency: claim.currency }])
+  return settled
+}
+
+interface Drafted {
+  wish: Wish
+  memberId: string
+  wishHash: string
+  draft: Draft
+}
+function claimOf(ctx: Ctx, { wish, memberId, wishHash, draft }: Drafted): Claim {
+  const id = newId(ctx, 'ord')
+  const asked = draft.goods - draft.discount + draft.postage
+  const credit = Math.min(wish.credit, asked)
+  const { currency, version, goods, discount, postage, delivery, needs, limits } = draft
+  const lines = draft.lines.map(({ sold, offer, units, price, discount, amount }) => ({
+    variantId: sold.variantId,
+    offerId: offer?.id ?? null,
+    title: sold.title,
+    units,
+    price,
+    discount,
+    amount,
+  }))
+  const payable = asked - credit
+  const told = lines.map(({ variantId, offerId, units, amount }) => ({ variantId, offerId, units, amount }))
+  return {
+    ...{ id, version, memberId, key: wish.key, wishHash, currency, goods, discount, postage, credit, payable, delivery },
+    ...{ needs, limits, lines, note: wish.note, waitsFor: wish.waitsFor ?? null },
+    address: delivery === 'parcel' ? wish.address : null,
+    payUntil: new Date(ctx.now.getTime() + draft.payMinutes * 60_000),
+    fact: outboxRow(ctx, orderPlaced, id, { orderId: id, memberId, payable, currency, lines: told }),
+  }
+}
+
+const placed = (claim: Claim, state: Placed['state']): Placed => ({
+  orderId: claim.id,
+  state,
+  payable: claim.payable,
+  currency: claim.currency,
+  payUntil: claim.payUntil,
+  known: false,
+})
+
+/** Another wish under the same key is a mistake of the caller. */
+function known(there: KnownOrder, wishHash: string): Placed {
+  if (there.wishHash !== wishHash) refuse(KeyReused)
+  const { id: orderId, state, payable, currency, payUntil } = there
+  return { orderId, state, payable, currency, payUntil, known: true }
+}
+
+function refuseSoldOut(draft: Draft, stockId: string, left: number): never {
+  const line = draft.lines.find(
+    ({ sold, offer }) =>
+      sold.contents.some(c => c.stockId === stockId) || offer?.items.get(sold.variantId)?.quotaStockId === stockId,
+  )
+  refuse(SoldOut, { title: line?.sold.title ?? '', left })
+}
+
+const hashOf = ({ lines, address, note, credit }: Wish): string =>
+  createHash('sha256')
+    .update(JSON.stringify([lines, address, note, credit]))
+    .digest('base64url')
+    .slice(0, 22)

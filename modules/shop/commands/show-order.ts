@@ -1,0 +1,42 @@
+// One order with its story, as its buyer or an operator sees it.
+import type { Ctx } from '#kernel/ctx.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { namesOfActors } from '#modules/members/index.ts'
+import type { Order } from '../contract/orders.ts'
+import { NoSuchOrder } from '../contract/refusals.ts'
+import { isPaid } from '../rules/states.ts'
+import { findShown, readParts } from '../store/order-pages.ts'
+import { findOrder } from '../store/orders.ts'
+import { refundsOf } from '../store/refunds.ts'
+
+/** `memberId`: only if it is his. */
+export async function showOrder(ctx: Ctx, orderId: string, memberId?: string): Promise<Order> {
+  const row = await findOrder(ctx, orderId)
+  if (!row || (memberId !== undefined && row.memberId !== memberId)) return refuse(NoSuchOrder)
+  const [shown, { lines, steps }, refunds] = await Promise.all([
+    findShown(ctx, orderId),
+    readParts(ctx, orderId),
+    refundsOf(ctx, orderId),
+  ])
+  const names = await namesOfActors(
+    ctx,
+    steps.map(step => step.by),
+  )
+  const isUnpaid = row.state === 'awaiting' || row.state === 'created'
+  return {
+    ...row,
+    ...shown,
+    address: row.address as Order['address'],
+    closedWhy: row.closedWhy as Order['closedWhy'],
+    delivery: row.delivery as Order['delivery'],
+    lines,
+    steps: steps.map(step => ({ ...step, byName: names.get(step.by) ?? '' })) as Order['steps'],
+    refunds: refunds as Order['refunds'],
+    may: {
+      pay: row.state === 'awaiting' && ctx.now < row.payUntil,
+      cancel: isUnpaid,
+      confirm: row.state === 'sent',
+      refund: isPaid(row.state) && row.refunded < row.paid + row.credit,
+    },
+  }
+}

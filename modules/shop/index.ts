@@ -1,0 +1,30 @@
+// shop 运营: what they buy. What is for sale and at what price, stock that is never oversold, and orders from placing to the end.
+import { type LiveMessage, room } from '#kernel/room.ts'
+import { closeUnpaid } from './commands/close-orders.ts'
+import { shopContract } from './contract.ts'
+import { orderClosed, orderMoved, orderPaid, orderPlaced, refundEnded, shopFacts } from './facts.ts'
+import { shopHandlers } from './routes.ts'
+import { shopLaws } from './store/laws.ts'
+
+export { placeOrder, type Wish } from './commands/place-order.ts'
+export { askRefund, settleRefund } from './commands/refund-order.ts'
+export { noteChange } from './commands/remember-catalogue.ts'
+export { type Payment, type Settlement, settleOrders } from './commands/settle-payments.ts'
+export * from './facts.ts'
+export { findOrder, lockOrders } from './store/orders.ts'
+
+const toBuyer = (fact: LiveMessage['fact']): LiveMessage => ({
+  fact,
+  topics: ({ communityId, payload }) => [`member:${payload.memberId}`, `console:${communityId}`],
+  body: async (_ctx, { payload }) => ({ orderId: payload.orderId }),
+})
+
+export const shop = room({
+  name: 'shop',
+  contract: shopContract,
+  handlers: shopHandlers,
+  facts: shopFacts,
+  laws: shopLaws,
+  jobs: [closeUnpaid],
+  live: { messages: [orderPlaced, orderPaid, orderClosed, orderMoved, refundEnded].map(toBuyer) },
+})
