@@ -93,6 +93,8 @@ create table tiers_holdings (
   -- What is printed, and until when it is honoured; null: for life. Frozen, both move when it thaws.
   until          timestamptz,
   honoured_until timestamptz,
+  -- When it was told that its rights have begun; null: that is still to come.
+  begun_at       timestamptz,
   state          text not null check (state in ('standing', 'frozen', 'ended', 'withdrawn', 'upgraded')),
   frozen_at      timestamptz,
   -- When it thaws by itself; null: when somebody says so.
@@ -119,6 +121,7 @@ create table tiers_holdings (
   ended_at       timestamptz,
   ended_why      text not null default '' check (length(ended_why) <= 200),
   upgraded_from  text,
+  upgraded_to    text,
   tied_to        text,
   primary key (community_id, id),
   constraint tiers_holdings_once unique (community_id, cause),
@@ -132,7 +135,9 @@ create table tiers_holdings (
   check (thaws_at is null or thaws_at > frozen_at),
   check ((state in ('ended', 'withdrawn', 'upgraded')) = (ended_at is not null)),
   check ((why = 'tied') = (tied_to is not null)),
+  foreign key (community_id, upgraded_to) references tiers_holdings (community_id, id),
   check ((why = 'upgrade') = (upgraded_from is not null)),
+  check ((state = 'upgraded') = (upgraded_to is not null)),
   constraint tiers_holdings_parts check (paid + carried = dues + credit),
   constraint tiers_holdings_dues check (dues_returned + dues_moved <= dues and credit_returned <= credit),
   check (months_booked <= earn_months),
@@ -146,6 +151,7 @@ create index tiers_holdings_living on tiers_holdings (community_id, member_id) w
 create index tiers_holdings_member on tiers_holdings (community_id, member_id, id desc);
 create index tiers_holdings_plan on tiers_holdings (community_id, plan_id, id desc);
 create index tiers_holdings_round on tiers_holdings (community_id, round_id) where round_id is not null;
+create index tiers_holdings_sources on tiers_holdings (community_id, upgraded_to) where upgraded_to is not null;
 create index tiers_holdings_tied on tiers_holdings (community_id, tied_to) where tied_to is not null;
 create index tiers_holdings_until on tiers_holdings (community_id, until) where until is not null;
 create index tiers_holdings_due on tiers_holdings (next_due_at) where next_due_at is not null;
@@ -231,7 +237,7 @@ create table tiers_obligations (
   settled_by   text,
   note         text not null default '' check (length(note) <= 200),
   primary key (community_id, id),
-  constraint tiers_obligations_once unique (community_id, holding_id, benefit_id, due_on),
+  constraint tiers_obligations_once unique (community_id, holding_id, benefit_id, due_on) deferrable initially immediate,
   foreign key (community_id, benefit_id) references tiers_benefits (community_id, id),
   foreign key (community_id, holding_id) references tiers_holdings (community_id, id),
   check ((state = 'due') = (settled_at is null) and (settled_at is null) = (settled_by is null)),

@@ -9,6 +9,7 @@ import { playbooks } from './playbooks/index.ts'
 import { policies } from './policies/index.ts'
 import { shop } from './shop/index.ts'
 import { staff } from './staff/index.ts'
+import { tiers } from './tiers/index.ts'
 import { wallet } from './wallet/index.ts'
 
 export const rooms: readonly Room[] = [
@@ -18,6 +19,7 @@ export const rooms: readonly Room[] = [
   members, // who is here: people, profiles, stages, the directory
   wallet, // what they hold: the ledger of money, credit, points
   channels, // how we reach them
+  tiers, // what they may: plans, holdings, entitlements
   groups, // where they sit: the tree of groups, seats, doors
   content, // what they make
   shop, // what they buy: things, offers, stock, orders

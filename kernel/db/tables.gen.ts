@@ -1327,6 +1327,7 @@ export interface TiersHoldings {
   since: Date
   until: Generated<Date | null>
   honouredUntil: Generated<Date | null>
+  begunAt: Generated<Date | null>
   state: 'standing' | 'frozen' | 'ended' | 'withdrawn' | 'upgraded'
   frozenAt: Generated<Date | null>
   thawsAt: Generated<Date | null>

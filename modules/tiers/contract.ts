@@ -3,6 +3,7 @@ import { bookContract } from './contract/book.ts'
 import { deskContract } from './contract/desk.ts'
 import { memberContract } from './contract/member.ts'
 
+export * from './contract/book-shapes.ts'
 export * from './contract/refusals.ts'
 export * from './contract/shapes.ts'
 

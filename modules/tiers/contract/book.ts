@@ -2,20 +2,10 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
 import { Day, Done, flag, line, PageQuery, page } from '#kernel/shapes.ts'
+import { Benefit, ForecastMonth, NewBenefit, Obligation } from './book-shapes.ts'
 import { desk, edits, reads } from './desk.ts'
 import * as no from './refusals.ts'
-import {
-  Amount,
-  Benefit,
-  BenefitId,
-  ForecastMonth,
-  MemberId,
-  NewBenefit,
-  Obligation,
-  ObligationId,
-  OperatorId,
-  PlanId,
-} from './shapes.ts'
+import { Amount, BenefitId, MemberId, ObligationId, OperatorId, PlanId } from './shapes.ts'
 
 const Period = z.object({ from: Day, to: Day, planId: PlanId.optional() })
 

@@ -121,6 +121,8 @@ export const TierQuote = z
   .object({
     planId: PlanId,
     currency: Currency,
+    /** Whose terms these are; grantHolding takes it, should they change before it is paid. */
+    version: z.int(),
     /** To pay now. */
     price: z.int(),
     dues: z.int(),
@@ -188,15 +190,19 @@ export const Holding = z
 export type Holding = z.output<typeof Holding>
 
 export const Archive = z.object({ right: z.string(), until: Instant }).meta({ id: 'TierArchive' })
+export type Archive = z.output<typeof Archive>
 export const Reminder = z
   .object({ holdingId: HoldingId, planId: PlanId, planName: z.string(), days: z.int(), until: Instant, at: Instant })
   .meta({ id: 'TierReminder' })
+export type Reminder = z.output<typeof Reminder>
 export const Associate = z
   .object({ memberId: MemberId, name: z.string(), holdingId: HoldingId, planId: PlanId, planName: z.string(), since: Instant })
   .meta({ id: 'TierAssociate' })
+export type Associate = z.output<typeof Associate>
 export const AssociatePlace = z
   .object({ planId: PlanId, planName: z.string(), holdingId: HoldingId, placesMax: z.int(), placesTaken: z.int() })
   .meta({ id: 'TierAssociatePlace' })
+export type AssociatePlace = z.output<typeof AssociatePlace>
 
 export const RefundPart = z.object({ cause: z.string(), amount: z.int() }).meta({ id: 'TierRefundPart' })
 export const RefundQuote = z
@@ -225,56 +231,3 @@ export const HoldingPage = z
     freezes: z.array(z.object({ frozenAt: Instant, frozenBy: z.string(), reason: z.string(), thawedAt: Instant.nullable() })),
   })
   .meta({ id: 'TierHoldingPage' })
-
-export const NewBenefit = z
-  .object({
-    title: line(60).meta({ title: '承诺 | Promise' }),
-    intro: prose(1000).default('').meta({ title: '说明 | Introduction' }),
-    dueRule: z.enum(['once', 'yearly', 'date']).meta({ title: '何时兑现 | Due' }),
-    dueDays: z.int().min(0).max(3650).default(0).meta({ title: '开始后第几天 | Days after the beginning' }),
-    dueOn: Day.nullable().default(null).meta({ title: '日期 | Date' }),
-    cost: Amount.default(0).meta({ title: '预计成本（分） | Estimated cost, minor units' }),
-    ownerId: OperatorId.nullable().default(null).meta({ title: '负责人 | Owner' }),
-    /** Also owed to those who hold the plan already. */
-    forHeld: z.boolean().default(false).meta({ title: '也适用于现有会员 | Also for present members' }),
-  })
-  .refine(b => (b.dueRule === 'date') === (b.dueOn !== null), { message: 'a date if and only if due on a date', path: ['dueOn'] })
-  .meta({ id: 'NewTierBenefit' })
-export type NewBenefit = z.output<typeof NewBenefit>
-export const Benefit = z
-  .object({
-    id: BenefitId,
-    planId: PlanId,
-    title: z.string(),
-    intro: z.string(),
-    dueRule: z.enum(['once', 'yearly', 'date']),
-    dueDays: z.int(),
-    dueOn: Day.nullable(),
-    cost: z.int(),
-    ownerId: OperatorId.nullable(),
-    state: z.enum(['open', 'closed']),
-    /** Still owed, and done. */
-    due: z.int(),
-    done: z.int(),
-  })
-  .meta({ id: 'TierBenefit' })
-export const Obligation = z
-  .object({
-    id: ObligationId,
-    benefitId: BenefitId,
-    title: z.string(),
-    holdingId: HoldingId,
-    memberId: MemberId,
-    memberName: z.string(),
-    planName: z.string(),
-    dueOn: Day,
-    cost: z.int(),
-    ownerId: OperatorId.nullable(),
-    state: z.enum(['due', 'done', 'undone', 'void']),
-    isOverdue: z.boolean(),
-    settledAt: Instant.nullable(),
-    settledBy: z.string().nullable(),
-    note: z.string(),
-  })
-  .meta({ id: 'TierObligation' })
-export const ForecastMonth = z.object({ month: z.string(), count: z.int(), cost: z.int() }).meta({ id: 'TierForecastMonth' })

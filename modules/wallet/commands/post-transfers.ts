@@ -12,6 +12,7 @@ import { type Line, movesOf, type Transfer } from '../rules/transfers.ts'
 import { openAccounts } from '../store/accounts.ts'
 import { drawFromLots, giveBack, insertLots, lockAccounts } from '../store/lots.ts'
 import { type Outcome, post } from '../store/post.ts'
+import { areOfTheHouse, postHouse } from '../store/post-house.ts'
 import { findTransfersByKey } from '../store/transfers.ts'
 import { expireAccounts } from './expire-lots.ts'
 
@@ -19,6 +20,8 @@ export interface Posting extends Omit<Transfer, 'id' | 'reverses' | 'lines' | 'b
   lines: readonly (Line & {
     /** When what a member is given here runs out; null or absent: never. */
     expiresAt?: Date | null
+    /** The transfer whose lot a member's part of this is taken from first; absent: from whatever runs out first. */
+    from?: string
   })[]
   reverses?: string | null
   /** The community's day for which it counts; today unless said. In a closed month it counts on the first open day. */
@@ -100,6 +103,8 @@ async function postAll(ctx: Ctx, asked: readonly Asked[]): Promise<Settled[]> {
 
 /** Whoever stood behind another is asked again, alone. */
 async function postInTurn(ctx: Ctx, transfers: readonly Given[]): Promise<Outcome[]> {
+  if (areOfTheHouse(new Set(transfers.flatMap(codesIn))))
+    return (await postHouse(ctx, transfers)).map(isPosted => (isPosted ? 'posted' : 'known'))
   const outcomes = await post(ctx, transfers)
   for (const [n, transfer] of transfers.entries())
     if (outcomes[n] === 'behind') outcomes[n] = (await post(ctx, [transfer]))[0] as Outcome
@@ -124,7 +129,7 @@ async function moveLots(ctx: Ctx, posted: readonly Given[]): Promise<void> {
   const wanted = taken.reduce((sum, line) => sum + line.amount, 0)
   const found = await drawFromLots(
     ctx,
-    taken.map(line => ({ ...idOfLine(line), account: line.debit, from: line.reverses ?? null })),
+    taken.map(line => ({ ...idOfLine(line), account: line.debit, from: line.reverses ?? line.from ?? null })),
   )
   if (found !== wanted) throw new Error(`the lots hold ${found} of ${wanted} that the balances hold`)
 }

@@ -129,3 +129,19 @@ export const giveBack = async (ctx: Ctx, transferId: string, notBefore: Date): P
       from (select account, lot_id, sum(amount) as amount from back group by account, lot_id) b
      where l.community_id = ${ctx.community.id} and l.account = b.account and l.id = b.lot_id`.execute(own(ctx.db))
 }
+
+export interface LotLeft {
+  account: Code
+  /** Of this lot; nothing once it has run out. */
+  remaining: number
+  /** Of the whole account, less what is set aside. */
+  available: number
+}
+/** The lot that a transfer brought, the first if it brought several. */
+export const findLotOf = async (ctx: Ctx, transferId: string): Promise<LotLeft | undefined> =>
+  (
+    await sql<LotLeft>`
+    select l.account, case when l.expires_at <= ${ctx.now} then 0 else l.remaining end as remaining, a.balance - a.held as available
+      from wallet_lots l join wallet_accounts a on a.community_id = l.community_id and a.code = l.account and a.shard = 0
+     where l.community_id = ${ctx.community.id} and l.transfer_id = ${transferId} order by l.line limit 1`.execute(own(ctx.db))
+  ).rows[0]
