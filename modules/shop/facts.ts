@@ -34,6 +34,13 @@ export const refundEnded = fact(
   z.object({ ...about, refundId: z.string(), outcome: z.enum(['paid-out', 'failed']), money: z.int(), credit: z.int() }),
 )
 
+/** Of an order that waits for a deal: told apart from the rest, so that a deal is woken by its own orders alone. */
+export const waitingMoved = fact(
+  'shop.waiting-order-moved',
+  1,
+  z.object({ ...about, waitsFor: z.string(), to: z.enum(['paid', 'closed', 'refunded']) }),
+)
+
 export const shopFacts = [
   catalogueChanged,
   stockChanged,
@@ -43,4 +50,5 @@ export const shopFacts = [
   orderMoved,
   refundAsked,
   refundEnded,
+  waitingMoved,
 ]

@@ -6,12 +6,19 @@ import { orderClosed, orderMoved, orderPaid, orderPlaced, refundEnded, shopFacts
 import { shopHandlers } from './routes.ts'
 import { shopLaws } from './store/laws.ts'
 
+export { closeLocked } from './commands/close-orders.ts'
+export { type DealOffer, endOffer, openOffer } from './commands/deal-offers.ts'
+export { moveLocked } from './commands/hand-over.ts'
 export { placeOrder, type Wish } from './commands/place-order.ts'
 export { askRefund, settleRefund } from './commands/refund-order.ts'
+export { forfeitOrder, releaseOrders, type WholeRefund, withdrawOrder } from './commands/release-orders.ts'
 export { noteChange } from './commands/remember-catalogue.ts'
 export { type Payment, type Settlement, settleOrders } from './commands/settle-payments.ts'
 export * from './facts.ts'
-export { findOrder, lockOrders } from './store/orders.ts'
+export type { Sold } from './rules/catalogue.ts'
+export { isHandedOver, isPaid } from './rules/states.ts'
+export { readVariants } from './store/catalogue.ts'
+export { findOrder, lockOrders, type OrderRow } from './store/orders.ts'
 
 const toBuyer = (fact: LiveMessage['fact']): LiveMessage => ({
   fact,

@@ -11,6 +11,7 @@ import { orderClosed } from '../facts.ts'
 import { creditKey } from '../rules/keys.ts'
 import { linesOf, lockOrders, lockUnpaid, moveOrders, type OrderRow } from '../store/orders.ts'
 import { freeStocks, freeTakers, takingsOf } from '../store/stocks.ts'
+import { tellWaiting } from './release-orders.ts'
 import { noteBack } from './sold-out.ts'
 
 const mostAtOnce = 500
@@ -59,6 +60,7 @@ export async function closeLocked(
     orderClosed,
     orders.map(({ id, memberId }) => ({ subject: id, payload: { orderId: id, memberId, why } })),
   )
+  await tellWaiting(ctx, orders, 'closed')
 }
 
 async function giveBackHolds(ctx: Ctx, orders: readonly OrderRow[]): Promise<void> {

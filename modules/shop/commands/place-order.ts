@@ -8,7 +8,7 @@ import { Busy, KeyReused, Refused, refuse } from '#kernel/refusal.ts'
 import { mayNow } from '#modules/tiers/index.ts'
 import { holdAmount, memberAccount } from '#modules/wallet/index.ts'
 import type { OrderWish, Placed } from '../contract/orders.ts'
-import { OneAtATime, OverLimit, PriceChanged, RightNeeded, SoldOut } from '../contract/refusals.ts'
+import { NotInOffer, OneAtATime, OverLimit, PriceChanged, RightNeeded, SoldOut } from '../contract/refusals.ts'
 import { orderPlaced } from '../facts.ts'
 import type { Catalogue } from '../rules/catalogue.ts'
 import { creditKey } from '../rules/keys.ts'
@@ -24,6 +24,12 @@ export interface Wish extends OrderWish {
   key: string
   /** Paid, but not to be handed over before this is decided: a deal. */
   waitsFor?: string | null
+  /** The deal that asks for it: its offers are sold to nobody else. */
+  madeFor?: string
+  /** The latest time to pay, when that is before the usual one. */
+  payUntil?: Date
+  /** It pays the rest of what another order carries: nothing is taken from the shelves again, and nothing delivered. */
+  isRest?: boolean
 }
 
 const triesMax = 4
@@ -64,7 +70,10 @@ async function place(ctx: Ctx, wish: Wish, memberId: string, wishHash: string): 
 }
 
 function draftOf(catalogue: Catalogue, wish: Wish, ctx: Ctx): Draft {
-  const draft = priceOrder(catalogue, wish, ctx.now)
+  const draft = priceOrder(catalogue, wish.isRest ? { ...wish, address: 'with the first' } : wish, ctx.now)
+  const foreign = draft.lines.find(({ offer }) => offer && offer.madeFor !== null && offer.madeFor !== wish.madeFor)
+  if (foreign) refuse(NotInOffer, { title: foreign.sold.title })
+  if (wish.isRest) Object.assign(draft, { needs: new Map(), delivery: 'none' })
   const asked = draft.goods - draft.discount + draft.postage
   if (wish.payable !== undefined && wish.payable !== asked - Math.min(wish.credit, asked))
     refuse(PriceChanged, { payable: asked - Math.min(wish.credit, asked) })
@@ -127,7 +136,7 @@ function claimOf(ctx: Ctx, { wish, memberId, wishHash, draft }: Drafted): Claim 
     ...{ id, version, memberId, key: wish.key, wishHash, currency, goods, discount, postage, credit, payable, delivery },
     ...{ needs, limits, lines, note: wish.note, waitsFor: wish.waitsFor ?? null },
     address: delivery === 'parcel' ? wish.address : null,
-    payUntil: new Date(ctx.now.getTime() + draft.payMinutes * 60_000),
+    payUntil: new Date(Math.min(ctx.now.getTime() + draft.payMinutes * 60_000, wish.payUntil?.getTime() ?? Infinity)),
     fact: outboxRow(ctx, orderPlaced, id, { orderId: id, memberId, payable, currency, lines: told }),
   }
 }

@@ -12,6 +12,7 @@ import { amountsOf } from '../store/amounts.ts'
 import { linesOf, lockOrders, moveOrders, type OrderRow } from '../store/orders.ts'
 import { countRefund, endRefund, findRefundByKey, insertRefund } from '../store/refunds.ts'
 import { freeTakers, returnStocks, takingsOf } from '../store/stocks.ts'
+import { tellWaiting } from './release-orders.ts'
 import { noteBack } from './sold-out.ts'
 
 export interface RefundWish {
@@ -68,8 +69,10 @@ export async function openRefund(ctx: Ctx, order: OrderRow, wish: Parts): Promis
   return id
 }
 
-async function endOrder(ctx: Ctx, order: OrderRow, restocked: boolean): Promise<void> {
+/** Nothing of it is left. */
+export async function endOrder(ctx: Ctx, order: OrderRow, restocked: boolean): Promise<void> {
   await moveOrders(ctx, [order], 'refunded')
+  await tellWaiting(ctx, [order], 'refunded')
   const takings = takingsOf([order])
   if (restocked) {
     await returnStocks(ctx, takings)

@@ -8,6 +8,7 @@ import { isPaid } from '../rules/states.ts'
 import { type LineRow, linesOf, lockOrders, moveOrders, type OrderRow } from '../store/orders.ts'
 import { sellStocks, takingsOf } from '../store/stocks.ts'
 import { deliverAtOnce } from './deliver-at-once.ts'
+import { tellWaiting } from './release-orders.ts'
 
 export interface Payment {
   orderId: string
@@ -78,6 +79,7 @@ async function markPaid(ctx: Ctx, orders: readonly OrderRow[], by: ReadonlyMap<s
     orderPaid,
     orders.map(order => ({ subject: order.id, payload: paidFact(order, lines.get(order.id) ?? []) })),
   )
+  await tellWaiting(house, orders, 'paid')
   await deliverAtOnce(house, orders, lines)
 }
 
