@@ -1,6 +1,7 @@
 // The one statement by which anything enters the ledger. Many transfers go in at once, each with an outcome of its own.
 import type { Ctx } from '#kernel/ctx.ts'
 import { hot } from '#kernel/db/hot.ts'
+import { KeyReused, refuse } from '#kernel/refusal.ts'
 import { accountOf, shardOf, type Unit } from '../rules/accounts.ts'
 import type { Line, Transfer } from '../rules/transfers.ts'
 import { openAccounts } from './accounts.ts'
@@ -21,7 +22,7 @@ const text = `
   fresh as materialized (
     select * from given g where not exists (
       select 1 from wallet_transfers t
-       where t.community_id = $1 and t.key = g.key and t.line = g.line offset 0)),
+       where t.community_id = $1 and t.key = g.key offset 0)),
   sides as materialized (
     select n, line, debit as code, debit_shard as shard, amount as debited, 0::bigint as credited from fresh
     union all
@@ -59,9 +60,9 @@ const text = `
     update wallet_accounts a
        set balance = a.balance + case when a.class in ('asset', 'expense') then c.debited else -c.debited end
       from changes c where a.community_id = $1 and a.code = c.code and a.shard = c.shard)
-  select g.n, case when bool_or(p.id is not null) then 'posted' when bool_or(r.n is null) then 'known'
+  select g.n, case when count(p.id) = count(*) then 'posted' when count(p.id) > 0 then 'torn' when bool_or(r.n is null) then 'known'
                    when bool_or(r.short is null) then 'unopened' when bool_or(r.short) then 'short' else 'behind' end as outcome
-    from given g left join posted p on p.id = g.id left join refused r on r.n = g.n
+    from given g left join posted p on p.id = g.id and p.line = g.line left join refused r on r.n = g.n
    group by g.n`
 
 /** The outcome of each, in their order. Accounts that are met for the first time are opened, if the caller has not seen to it. */
@@ -69,6 +70,8 @@ export async function post(ctx: Ctx, transfers: readonly Transfer[]): Promise<Ou
   const codes = new Set(transfers.flatMap(t => t.lines.flatMap(line => [line.debit, line.credit])))
   await openAccounts(ctx, codes)
   const outcomes = await ask(ctx, transfers)
+  // Some lines of it alone: its key stands for fewer.
+  if (outcomes.includes('torn')) refuse(KeyReused)
   const unopened = outcomes.indexOf('unopened')
   if (unopened >= 0) throw new Error(`no account for ${transfers[unopened]?.key}, though it was opened`)
   return outcomes as Outcome[]
@@ -104,7 +107,13 @@ async function ask(ctx: Ctx, transfers: readonly Transfer[]): Promise<string[]> 
 
 function placeOf(transfer: Transfer, line: Line): { unit: Unit; debitShard: number; creditShard: number } {
   const [debit, credit] = [accountOf(line.debit), accountOf(line.credit)]
+  return { unit: unitOf(line), debitShard: shardOf(debit.shards, transfer.id), creditShard: shardOf(credit.shards, transfer.id) }
+}
+
+/** What a line counts. @throws when its sides count different things, or it counts nothing: bugs. */
+export function unitOf(line: Line): Unit {
+  const [debit, credit] = [accountOf(line.debit), accountOf(line.credit)]
   if (debit.unit !== credit.unit) throw new TypeError(`${line.debit} and ${line.credit} count different units`)
   if (!Number.isSafeInteger(line.amount) || line.amount <= 0) throw new RangeError(`${line.amount} is no amount`)
-  return { unit: debit.unit, debitShard: shardOf(debit.shards, transfer.id), creditShard: shardOf(credit.shards, transfer.id) }
+  return debit.unit
 }
