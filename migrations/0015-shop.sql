@@ -27,6 +27,17 @@ create table shop_products (
   primary key (community_id, id),
   check ((kind = 'goods' and delivery <> 'none') or (kind = 'voucher' and delivery = 'pickup') or (kind in ('tier', 'credit') and delivery = 'none'))
 );
+-- Pictures that were made ready in two sizes, until a product shows them or nobody did.
+create table shop_pictures (
+  community_id  text not null,
+  file_id       text not null,
+  thumb_file_id text not null,
+  width         int not null check (width > 0),
+  height        int not null check (height > 0),
+  colour        text not null check (length(colour) between 4 and 9),
+  at            timestamptz not null,
+  primary key (community_id, file_id)
+);
 create index shop_products_shown on shop_products (community_id, position, id) where state = 'on-sale';
 
 create table shop_variants (
@@ -120,8 +131,12 @@ create table shop_offers (
   made_for       text,
   state          text not null default 'draft' check (state in ('draft', 'open', 'ended')),
   created_at     timestamptz not null,
+  -- When its opening was told: from then on its items carry the price that may be struck out beside theirs.
+  opened_at      timestamptz,
+  ended_at       timestamptz,
   primary key (community_id, id),
-  check (closes_at > opens_at)
+  check (closes_at > opens_at),
+  check (ended_at is null or state = 'ended')
 );
 create index shop_offers_open on shop_offers (community_id, closes_at) where state = 'open';
 
@@ -132,8 +147,10 @@ create table shop_offer_items (
   price          shop_money not null,
   -- The part of the stock that this offer may sell; null: as long as there is any.
   quota_stock_id text,
-  -- Upgrade: what one must have bought, whose price is taken off.
+  -- Upgrade: the smaller one beside which it is shown.
   from_variant_id text,
+  -- The lowest deal of the days before it opened, reckoned when it did; null: none may be shown.
+  strike         shop_money,
   primary key (community_id, offer_id, variant_id),
   foreign key (community_id, offer_id) references shop_offers (community_id, id),
   foreign key (community_id, variant_id) references shop_variants (community_id, id),
@@ -186,6 +203,7 @@ create table shop_orders (
   closed_at    timestamptz,
   closed_why   text check (closed_why in ('unpaid', 'cancelled', 'withdrawn')),
   primary key (community_id, id),
+  -- Also the way to a member's orders, who has not many.
   constraint shop_orders_once unique (community_id, member_id, key),
   constraint shop_orders_sum check (goods - discount + postage - credit - points_worth = payable),
   constraint shop_orders_refunds check (refunded <= paid + credit),
@@ -193,7 +211,6 @@ create table shop_orders (
   constraint shop_orders_closed check ((state = 'closed') = (closed_at is not null)),
   check (cardinality(stocks) = cardinality(units))
 ) with (fillfactor = 80);
-create index shop_orders_of_member on shop_orders (community_id, member_id, id);
 create index shop_orders_due on shop_orders (community_id, pay_until) where state in ('created', 'awaiting');
 create index shop_orders_to_do on shop_orders (community_id, state, id) where state in ('paid', 'packed', 'suspense');
 
@@ -201,7 +218,7 @@ create index shop_orders_to_do on shop_orders (community_id, state, id) where st
 create table shop_lines (
   community_id text not null,
   order_id     text not null,
-  line         smallint not null check (line between 1 and 50),
+  line         smallint not null check (line between 1 and 100),
   variant_id   text not null,
   offer_id     text,
   -- As it was called when it was bought.
@@ -215,6 +232,19 @@ create table shop_lines (
   constraint shop_lines_sum check (units * price - discount = amount)
 );
 create index shop_lines_sold on shop_lines (community_id, variant_id, at);
+
+-- What a line that is a tier was quoted by, and the seat that is claimed for it until it is paid or closed.
+create table shop_tier_lines (
+  community_id text not null,
+  order_id     text not null,
+  line         smallint not null,
+  plan_id      text not null,
+  version      int not null,
+  round_id     text,
+  upgrade_from text,
+  primary key (community_id, order_id, line),
+  foreign key (community_id, order_id) references shop_orders (community_id, id)
+);
 
 -- Every step an order made, and who made it; the placing is in the order itself.
 create table shop_steps (
@@ -251,3 +281,4 @@ create table shop_refunds (
   check ((state = 'asked') = (ended_at is null))
 );
 create index shop_refunds_of on shop_refunds (community_id, order_id);
+

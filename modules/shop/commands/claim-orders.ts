@@ -38,7 +38,7 @@ export async function claimOrders(ctx: Ctx, claims: readonly Claim[]): Promise<S
   )
   const settled = current.map((isCurrent): Settled => (isCurrent ? (verdicts.shift() as Verdict) : { kind: 'stale' }))
   const placed = claims.filter((_, n) => settled[n]?.kind === 'placed')
-  await writeOrders(ctx, placed)
+  await writeOrders(ctx, placed, standing.taken)
   await bookOrders(ctx, placed)
   await planClosing(ctx, placed)
   return settled

@@ -91,9 +91,13 @@ const writeText = `
     returning s.id),
   taken as (
     insert into shop_takers (community_id, offer_id, member_id, units, units_max)
-    select $1, offer_id, member_id, units, units_max from unnest($4::text[], $5::text[], $6::int[], $7::int[]) t(offer_id, member_id, units, units_max)
-    on conflict (community_id, offer_id, member_id) do update
-      set units = shop_takers.units + excluded.units, units_max = excluded.units_max),
+    select $1, offer_id, member_id, units, units_max from unnest($4::text[], $5::text[], $6::int[], $7::int[], $42::boolean[]) t(offer_id, member_id, units, units_max, known)
+     where not known),
+  more as (
+    update shop_takers s set units = s.units + t.units, units_max = t.units_max
+      from unnest($4::text[], $5::text[], $6::int[], $7::int[], $42::boolean[]) t(offer_id, member_id, units, units_max, known)
+     where t.known and s.community_id = $1 and s.offer_id = t.offer_id and s.member_id = t.member_id
+    returning 1),
   ordered as (
     insert into shop_orders (community_id, id, member_id, key, wish_hash, state, currency, goods, discount, postage, credit, payable,
                              stocks, units, delivery, address, note, waits_for, placed_at, pay_until)
@@ -111,10 +115,10 @@ const writeText = `
     insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
     select $1, $8, id, $35, $36, actor, subject, payload::jsonb, request_id
       from unnest($37::text[], $38::text[], $39::text[], $40::text[], $41::text[]) f(id, actor, subject, payload, request_id))
-  select count(*)::int as shelves from reserved`
+  select (select count(*)::int from reserved) as shelves, (select count(*)::int from more) as more`
 
-/** Writes orders with their lines, reservations, limits and facts. @throws when a shelf has less than the locks said: a bug. */
-export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[]): Promise<void> {
+/** Writes orders with their lines, reservations, limits and facts. `taken`: whose limits have a row already. @throws when a shelf has less than the locks said: a bug. */
+export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: Standing['taken']): Promise<void> {
   const [first] = orders
   if (!first) return
   const stocks = summed(orders.flatMap(order => [...order.needs].map(([id, units]) => ({ at: id, units, row: id }))))
@@ -125,7 +129,7 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[]): Promis
   )
   const lines = orders.flatMap(order => order.lines.map((line, n) => ({ ...line, orderId: order.id, line: n + 1 })))
   const of = <V>(what: (order: NewOrder) => V): V[] => orders.map(what)
-  const [row] = await hot<{ shelves: number }>(ctx, 'shop.write-orders', writeText, [
+  const [row] = await hot<{ shelves: number; more: number }>(ctx, 'shop.write-orders', writeText, [
     ctx.community.id,
     stocks.map(s => s.row),
     stocks.map(s => s.units),
@@ -167,8 +171,10 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[]): Promis
     of(o => o.fact.subject),
     of(o => o.fact.payload),
     of(o => o.fact.requestId),
+    limits.map(l => taken.has(l.at)),
   ])
-  if (row?.shelves !== stocks.length) throw new Error('a shelf had less than its lock said')
+  const known = limits.filter(l => taken.has(l.at)).length
+  if (row?.shelves !== stocks.length || row.more !== known) throw new Error('a shelf had less than its lock said')
 }
 
 /** One row each, so that no statement meets a row twice; in the order of their ids. */
