@@ -76,8 +76,11 @@ const portFree = (config: Config): Promise<void> =>
     probe.listen(config.port, config.host, () => probe.close(() => free()))
   })
 
+// Of what is loaded only while the database comes up: known by name.
+const laterRefusals = new Set(['LaunchRefused', 'PacksBroken'])
+
 function whatWentWrong(error: unknown, config: Config): string {
-  if (error instanceof CannotStart || error instanceof MigrationRefused || (error as Error).constructor.name === 'LaunchRefused')
+  if (error instanceof CannotStart || error instanceof MigrationRefused || laterRefusals.has((error as Error).constructor.name))
     return (error as Error).message
   if (error instanceof PortTaken)
     return fill(

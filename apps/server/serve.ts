@@ -16,6 +16,7 @@ import { systemRandom } from '#kernel/random.ts'
 import { houseKey, openSecrets, secretsService } from '#kernel/secrets.ts'
 import { Services } from '#kernel/services.ts'
 import { rooms } from '#modules/index.ts'
+import { openBooks } from '#modules/policies/index.ts'
 import { ownerLink, resetLinkFor } from '#modules/staff/index.ts'
 import { createApp } from './app.ts'
 import { doors } from './doors.ts'
@@ -33,6 +34,8 @@ type Say = (text: Text, values?: Record<string, unknown>) => void
 const root = join(import.meta.dirname, '..', '..')
 
 export async function serve(config: Config, connection: ClientConfig, log: Log, say: Say): Promise<Serving> {
+  // Rules that cannot be read are no rules: better not to open at all.
+  openBooks()
   const database = openDatabase(connection, log, config.databasePoolMax)
   try {
     if (config.databaseUrl) await newEnough(database.pool)
