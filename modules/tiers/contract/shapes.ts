@@ -1,6 +1,6 @@
 // Shapes of the tiers: plans, rounds, holdings, entitlements, and the benefits book.
 import { z } from 'zod'
-import { Day, Instant, idOf, line, prose } from '#kernel/shapes.ts'
+import { Instant, idOf, line, prose } from '#kernel/shapes.ts'
 
 export const PlanId = idOf('pln')
 export const RoundId = idOf('rnd')
