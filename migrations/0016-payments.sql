@@ -35,6 +35,8 @@ create table payments_payments (
   -- Whose order it is, and who pays.
   member_id      text not null,
   begun_by       text not null,
+  -- Chosen by the payer's device: asked again with it, it is the same attempt.
+  key            text not null check (length(key) between 8 and 255),
   provider       payments_provider not null,
   way            text not null check (way in ('page', 'jsapi', 'native', 'h5', 'app')),
   payer          jsonb not null default '{}',
@@ -49,8 +51,9 @@ create table payments_payments (
   state          text not null check (state in ('begun', 'awaiting', 'paid', 'closed', 'suspense')),
   begun_at       timestamptz not null,
   expires_at     timestamptz not null,
-  -- When the provider is asked again what became of it.
+  -- When the provider is asked again what became of it; from `close_at` on it is closed there.
   look_at        timestamptz not null,
+  close_at       timestamptz not null,
   looks          int not null default 0,
   ended_at       timestamptz,
   -- What came in, as the provider says.
@@ -60,6 +63,8 @@ create table payments_payments (
   paid_at        timestamptz,
   -- Why no order takes it.
   why            text,
+  -- On which day's bill it stands.
+  billed_on      date,
   -- Of what came in: what is being given back or was, and what has been paid out.
   to_return      payments_money not null default 0,
   returned       payments_money not null default 0,
@@ -77,9 +82,11 @@ create unique index payments_payments_paid on payments_payments (community_id, o
 -- The same person asking again in the same way goes on with the same attempt.
 create unique index payments_payments_open on payments_payments (community_id, order_id, provider, way, begun_by)
   where state in ('begun', 'awaiting');
+create unique index payments_payments_asked on payments_payments (community_id, order_id, begun_by, key);
 create index payments_payments_of_order on payments_payments (community_id, order_id);
 create index payments_payments_of_member on payments_payments (community_id, member_id, id);
 create index payments_payments_to_look on payments_payments (community_id, look_at) where state in ('begun', 'awaiting');
+create index payments_payments_received_at on payments_payments (community_id, provider, paid_at) where received is not null;
 create index payments_payments_suspense on payments_payments (community_id, id) where state = 'suspense';
 
 create table payments_refunds (
@@ -99,6 +106,7 @@ create table payments_refunds (
   next_at            timestamptz not null,
   asked_at           timestamptz not null,
   ended_at           timestamptz,
+  billed_on          date,
   primary key (community_id, id),
   foreign key (community_id, payment_id) references payments_payments (community_id, id),
   constraint payments_refunds_ended check ((state in ('paid-out', 'failed')) = (ended_at is not null))

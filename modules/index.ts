@@ -5,6 +5,7 @@ import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
 import { groups } from './groups/index.ts'
 import { members } from './members/index.ts'
+import { payments } from './payments/index.ts'
 import { playbooks } from './playbooks/index.ts'
 import { policies } from './policies/index.ts'
 import { shop } from './shop/index.ts'
@@ -23,5 +24,6 @@ export const rooms: readonly Room[] = [
   groups, // where they sit: the tree of groups, seats, doors
   content, // what they make
   shop, // what they buy: things, offers, stock, orders
+  payments, // how the money comes in and goes back
   playbooks, // how we do it again: a community as one file
 ]

@@ -46,8 +46,9 @@ export const paymentsContract = {
     returns: Payment,
     refuses: [no.NoSuchOrder, no.NothingToPay, no.PayTimeOver, no.NotOffered, no.ProviderRefused, no.ProviderAway],
     rate: { per: 'actor', max: 60, windowSeconds: 60 },
-    // What is answered opens the payer's way to pay, and the provider is asked outside of any transaction: no stored answer.
-    secret: true,
+    keyed: true,
+    // Between what is written before and after, the provider is asked: no transaction may be open meanwhile.
+    keepsKey: true,
   }),
   payment: endpoint({
     method: 'GET',

@@ -105,6 +105,15 @@ export const deskEndpoints = {
     returns: Done,
     refuses: [no.NoSuchRefund, no.RefundOver],
   }),
+  refundByHand: endpoint({
+    ...edits,
+    method: 'POST',
+    path: desk('/refunds/:refundId/by-hand'),
+    summary: 'Note that a refund which the provider refused was paid to the member by other means, from the bank',
+    params: z.object({ refundId: GiveBackId }),
+    returns: Done,
+    refuses: [no.NoSuchRefund, no.RefundOver],
+  }),
   inbox: endpoint({
     ...reads,
     method: 'GET',

@@ -36,6 +36,7 @@ export const TicketKind = z
     'second-transaction',
     'notice-differs',
     'refund-failed',
+    'refund-slow',
     'bill-missing-here',
     'bill-missing-there',
     'bill-differs',
