@@ -329,6 +329,153 @@ export interface ContentUploads {
   postId: Generated<string | null>
 }
 
+export interface DealsBids {
+  communityId: string
+  dealId: string
+  seq: number
+  memberId: string
+  amount: number
+  at: Date
+}
+
+export interface DealsDeals {
+  communityId: string
+  id: string
+  kind: 'team-buy' | 'stepped' | 'pre-sale' | 'crowdfunding' | 'auction' | 'draw' | 'meal'
+  title: string
+  intro: Generated<string>
+  variantId: string
+  needsRight: Generated<string | null>
+  opensAt: Date
+  closesAt: Date
+  terms: ColumnType<unknown, string, string>
+  state: 'draft' | 'open' | 'deciding' | 'settling' | 'failing' | 'cancelling' | 'succeeded' | 'failed' | 'cancelled'
+  version: Generated<number>
+  offerId: Generated<string | null>
+  restOfferId: Generated<string | null>
+  outcome: Generated<ColumnType<unknown, string | null, string | null>>
+  endNote: Generated<string>
+  madeAt: Date
+  madeBy: string
+  publishedAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+}
+
+export interface DealsDeposits {
+  communityId: string
+  dealId: string
+  memberId: string
+  holdId: string
+  amount: number
+  at: Date
+  returnedAt: Generated<Date | null>
+}
+
+export interface DealsDraws {
+  communityId: string
+  dealId: string
+  seed: string
+  commitment: string
+  frozenAt: Generated<Date | null>
+  entries: Generated<number | null>
+  entriesHash: Generated<string | null>
+}
+
+export interface DealsEntries {
+  communityId: string
+  id: string
+  dealId: string
+  memberId: string
+  sentence: Generated<string>
+  at: Date
+  rank: Generated<number | null>
+}
+
+export interface DealsLots {
+  communityId: string
+  dealId: string
+  endsAt: Date
+  topAmount: Generated<number | null>
+  topMemberId: Generated<string | null>
+  bids: Generated<number>
+}
+
+export interface DealsParts {
+  communityId: string
+  id: string
+  dealId: string
+  teamId: Generated<string | null>
+  memberId: string
+  key: string
+  orderId: string
+  variantId: string
+  units: number
+  price: number
+  restOf: Generated<string | null>
+  until: Date
+  state: 'held' | 'paid' | 'granted' | 'kept' | 'returned' | 'lapsed'
+  at: Date
+  paidAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+  returned: Generated<number>
+  refundId: Generated<string | null>
+  why: Generated<string>
+}
+
+export interface DealsReports {
+  communityId: string
+  dealId: string
+  memberId: string
+  text: string
+  at: Date
+}
+
+export interface DealsRules {
+  communityId: string
+  dealId: string
+  version: number
+  hash: string
+  text: string
+  at: Date
+  by: string
+}
+
+export interface DealsTeams {
+  communityId: string
+  id: string
+  dealId: string
+  leaderId: string
+  size: number
+  held: Generated<number>
+  paid: Generated<number>
+  state: 'open' | 'formed' | 'unformed'
+  openedAt: Date
+  closesAt: Date
+  endedAt: Generated<Date | null>
+}
+
+export interface DealsTurns {
+  communityId: string
+  dealId: string
+  memberId: string
+  rank: number
+  price: number
+  offerId: string
+  openedAt: Date
+  until: Date
+  state: 'open' | 'taken' | 'lapsed' | 'declined'
+  endedAt: Generated<Date | null>
+}
+
+export interface DealsUpdates {
+  communityId: string
+  id: string
+  dealId: string
+  text: string
+  by: string
+  at: Date
+}
+
 export interface GroupsAdmission {
   communityId: string
   groupId: string
@@ -866,6 +1013,7 @@ export interface PaymentsPayments {
   orderId: string
   memberId: string
   begunBy: string
+  key: string
   provider: 'sandbox' | 'wechat' | 'alipay' | 'stripe'
   way: 'page' | 'jsapi' | 'native' | 'h5' | 'app'
   payer: Generated<ColumnType<unknown, string, string>>
@@ -1011,9 +1159,57 @@ export interface PoliciesSettings {
   revision: number
 }
 
+export interface ShopBatchCounts {
+  communityId: string
+  batchId: string
+  taken: Generated<number>
+  total: number
+}
+
+export interface ShopBatches {
+  communityId: string
+  id: string
+  kind: 'fixed' | 'percentage' | 'exchange'
+  title: string
+  terms: Generated<string>
+  partner: Generated<string>
+  amountOff: Generated<number | null>
+  percentOff: Generated<number | null>
+  offMax: Generated<number | null>
+  threshold: Generated<number>
+  variantId: Generated<string | null>
+  products: Generated<string[]>
+  withFlash: boolean
+  way: 'open' | 'word' | 'given'
+  word: Generated<string | null>
+  needsRight: Generated<string | null>
+  points: Generated<number>
+  perMemberMax: number
+  takesFrom: Date
+  takesUntil: Date
+  usesFrom: Date
+  usesUntil: Date
+  useDays: Generated<number | null>
+  state: 'draft' | 'open' | 'withdrawn'
+  createdAt: Date
+}
+
 export interface ShopCatalogues {
   communityId: string
   version: Generated<number>
+}
+
+export interface ShopClaims {
+  communityId: string
+  id: string
+  orderId: string
+  memberId: string
+  nth: number
+  address: Generated<ColumnType<unknown, string | null, string | null>>
+  state: 'claimed' | 'packed' | 'sent' | 'received' | 'redeemed' | 'expired'
+  claimedAt: Date
+  sentAt: Generated<Date | null>
+  doneAt: Generated<Date | null>
 }
 
 export interface ShopContents {
@@ -1021,6 +1217,70 @@ export interface ShopContents {
   variantId: string
   stockId: string
   units: number
+}
+
+export interface ShopCoupons {
+  communityId: string
+  id: string
+  batchId: string
+  memberId: string
+  number: number
+  numberMax: number
+  key: string
+  state: 'held' | 'reserved' | 'used' | 'withdrawn'
+  givenBy: Generated<string | null>
+  points: Generated<number>
+  transferId: Generated<string | null>
+  takenAt: Date
+  usableFrom: Date
+  usableUntil: Date
+  orderId: Generated<string | null>
+  amountOff: Generated<number | null>
+  reservedAt: Generated<Date | null>
+  usedAt: Generated<Date | null>
+}
+
+export interface ShopDispatchItems {
+  communityId: string
+  dispatchId: string
+  number: number
+  ref: string
+  orderId: string
+  takenBackAt: Generated<Date | null>
+}
+
+export interface ShopDispatches {
+  communityId: string
+  id: string
+  state: 'ready' | 'packing' | 'packed' | 'undoing' | 'undone'
+  filter: ColumnType<unknown, string, string>
+  parcels: number
+  done: Generated<number>
+  packed: Generated<number>
+  kept: Generated<number>
+  attempt: Generated<number>
+  createdAt: Date
+  createdBy: string
+  endedAt: Generated<Date | null>
+}
+
+export interface ShopGifts {
+  communityId: string
+  orderId: string
+  giverId: string
+  tokenHash: Buffer
+  sealed: Buffer
+  words: Generated<string>
+  pieces: number
+  shares: number
+  claimed: Generated<number>
+  perPersonMax: Generated<number>
+  days: number
+  endsAt: Date
+  remindedAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+  refundId: Generated<string | null>
+  madeAt: Date
 }
 
 export interface ShopLines {
@@ -1056,6 +1316,7 @@ export interface ShopOfferItems {
   price: number
   quotaStockId: Generated<string | null>
   fromVariantId: Generated<string | null>
+  strike: Generated<number | null>
 }
 
 export interface ShopOffers {
@@ -1071,6 +1332,21 @@ export interface ShopOffers {
   madeFor: Generated<string | null>
   state: Generated<'draft' | 'open' | 'ended'>
   createdAt: Date
+  openedAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+}
+
+export interface ShopOrderStates {
+  communityId: string
+  orderId: string
+  memberId: string
+  state: string
+  paidAt: Date
+  paid: number
+  credit: number
+  refunded: number
+  waitsFor: string
+  doneAt: Date
 }
 
 export interface ShopOrders {
@@ -1102,6 +1378,82 @@ export interface ShopOrders {
   doneAt: Generated<Date | null>
   closedAt: Generated<Date | null>
   closedWhy: Generated<'unpaid' | 'cancelled' | 'withdrawn' | null>
+  sentAt: Generated<Date | null>
+  expired: Generated<number>
+}
+
+export interface ShopParcelLines {
+  communityId: string
+  parcelId: string
+  orderId: string
+  line: number
+  units: number
+}
+
+export interface ShopParcels {
+  communityId: string
+  id: string
+  orderId: string
+  claimId: Generated<string | null>
+  carrier: Generated<string>
+  number: Generated<string>
+  importId: Generated<string | null>
+  by: string
+  sentAt: Date
+  changedAt: Generated<Date | null>
+}
+
+export interface ShopPayLinks {
+  communityId: string
+  orderId: string
+  tokenHash: Buffer
+  sealed: Buffer
+  payerId: Generated<string | null>
+  madeAt: Date
+}
+
+export interface ShopPeppers {
+  communityId: string
+  sealed: Buffer
+}
+
+export interface ShopPickupLines {
+  communityId: string
+  pickupId: string
+  line: number
+  units: number
+  redeemed: Generated<number>
+  expired: Generated<number>
+}
+
+export interface ShopPickups {
+  communityId: string
+  id: string
+  orderId: string
+  claimId: Generated<string | null>
+  memberId: string
+  codeHash: Buffer
+  codeSealed: Buffer
+  state: Generated<'open' | 'redeemed' | 'expired'>
+  madeAt: Date
+}
+
+export interface ShopPictures {
+  communityId: string
+  fileId: string
+  thumbFileId: string
+  width: number
+  height: number
+  colour: string
+  at: Date
+}
+
+export interface ShopPostages {
+  communityId: string
+  flat: Generated<number>
+  freeFrom: Generated<number | null>
+  regions: Generated<ColumnType<unknown, string, string>>
+  changedAt: Date
 }
 
 export interface ShopPrices {
@@ -1126,6 +1478,50 @@ export interface ShopProducts {
   position: Generated<number>
   createdAt: Date
   changedAt: Date
+  validFrom: Generated<Date | null>
+  validUntil: Generated<Date | null>
+  onExpiry: Generated<'breakage' | 'refund'>
+}
+
+export interface ShopReceiptYears {
+  communityId: string
+  year: number
+  last: number
+}
+
+export interface ShopReceipts {
+  communityId: string
+  orderId: string
+  year: number
+  number: number
+  issuedAt: Date
+}
+
+export interface ShopRedemptions {
+  communityId: string
+  id: string
+  pickupId: string
+  orderId: string
+  lines: number[]
+  units: number[]
+  place: Generated<string>
+  note: Generated<string>
+  by: string
+  at: Date
+  undoneAt: Generated<Date | null>
+  undoneBy: Generated<string | null>
+  undoneNote: Generated<string | null>
+}
+
+export interface ShopRefundStates {
+  communityId: string
+  refundId: string
+  orderId: string
+  money: number
+  credit: number
+  state: string
+  askedAt: Date
+  endedAt: Date
 }
 
 export interface ShopRefunds {
@@ -1141,6 +1537,13 @@ export interface ShopRefunds {
   askedBy: string
   askedAt: Date
   endedAt: Generated<Date | null>
+}
+
+export interface ShopReleases {
+  communityId: string
+  batchId: string
+  at: Date
+  units: number
 }
 
 export interface ShopSteps {
@@ -1171,6 +1574,57 @@ export interface ShopTakers {
   memberId: string
   units: number
   unitsMax: number
+}
+
+export interface ShopTierLines {
+  communityId: string
+  orderId: string
+  line: number
+  planId: string
+  version: number
+  roundId: Generated<string | null>
+  upgradeFrom: Generated<string | null>
+}
+
+export interface ShopTillMisses {
+  communityId: string
+  by: string
+  at: Date
+}
+
+export interface ShopTrackingImports {
+  communityId: string
+  id: string
+  state: 'uploaded' | 'ready' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed'
+  fileId: string
+  fileName: string
+  bytes: number
+  headers: string[]
+  plan: ColumnType<unknown, string, string>
+  attempt: Generated<number>
+  rows: Generated<number | null>
+  looked: Generated<number>
+  done: Generated<number>
+  sent: Generated<number>
+  known: Generated<number>
+  rejected: Generated<number>
+  trouble: Generated<string>
+  createdAt: Date
+  createdBy: string
+  startedAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+}
+
+export interface ShopTrackingRows {
+  communityId: string
+  importId: string
+  number: number
+  line: number
+  ref: string
+  carrier: string
+  tracking: string
+  problem: Generated<string | null>
+  outcome: Generated<'sent' | 'known' | 'rejected' | null>
 }
 
 export interface ShopVariants {
@@ -1541,6 +1995,18 @@ export interface DB {
   contentSlots: ContentSlots
   contentTakedowns: ContentTakedowns
   contentUploads: ContentUploads
+  dealsBids: DealsBids
+  dealsDeals: DealsDeals
+  dealsDeposits: DealsDeposits
+  dealsDraws: DealsDraws
+  dealsEntries: DealsEntries
+  dealsLots: DealsLots
+  dealsParts: DealsParts
+  dealsReports: DealsReports
+  dealsRules: DealsRules
+  dealsTeams: DealsTeams
+  dealsTurns: DealsTurns
+  dealsUpdates: DealsUpdates
   groupsAdmission: GroupsAdmission
   groupsApplications: GroupsApplications
   groupsBans: GroupsBans
@@ -1597,19 +2063,44 @@ export interface DB {
   policiesDecisions: PoliciesDecisions
   policiesPacks: PoliciesPacks
   policiesSettings: PoliciesSettings
+  shopBatchCounts: ShopBatchCounts
+  shopBatches: ShopBatches
   shopCatalogues: ShopCatalogues
+  shopClaims: ShopClaims
   shopContents: ShopContents
+  shopCoupons: ShopCoupons
+  shopDispatchItems: ShopDispatchItems
+  shopDispatches: ShopDispatches
+  shopGifts: ShopGifts
   shopLines: ShopLines
   shopMovements: ShopMovements
   shopOfferItems: ShopOfferItems
   shopOffers: ShopOffers
+  shopOrderStates: ShopOrderStates
   shopOrders: ShopOrders
+  shopParcelLines: ShopParcelLines
+  shopParcels: ShopParcels
+  shopPayLinks: ShopPayLinks
+  shopPeppers: ShopPeppers
+  shopPickupLines: ShopPickupLines
+  shopPickups: ShopPickups
+  shopPictures: ShopPictures
+  shopPostages: ShopPostages
   shopPrices: ShopPrices
   shopProducts: ShopProducts
+  shopReceiptYears: ShopReceiptYears
+  shopReceipts: ShopReceipts
+  shopRedemptions: ShopRedemptions
+  shopRefundStates: ShopRefundStates
   shopRefunds: ShopRefunds
+  shopReleases: ShopReleases
   shopSteps: ShopSteps
   shopStocks: ShopStocks
   shopTakers: ShopTakers
+  shopTierLines: ShopTierLines
+  shopTillMisses: ShopTillMisses
+  shopTrackingImports: ShopTrackingImports
+  shopTrackingRows: ShopTrackingRows
   shopVariants: ShopVariants
   staffAudit: StaffAudit
   staffKeys: StaffKeys
