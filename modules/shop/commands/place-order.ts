@@ -18,10 +18,11 @@ import { type Claim, claimOrders, claimTogether, type Settled } from './claim-or
 import { askingNow } from './one-at-a-time.ts'
 import { catalogueOf, readAgain } from './remember-catalogue.ts'
 import { settleOrders } from './settle-payments.ts'
-import { noteSoldOut, soldOut } from './sold-out.ts'
+import { soldOut } from './shelves-seen.ts'
 
-export interface Wish extends OrderWish {
+export interface Wish extends Omit<OrderWish, 'coupons'> {
   key: string
+  coupons?: readonly string[]
   /** Paid, but not to be handed over before this is decided: a deal. */
   waitsFor?: string | null
   /** The deal that asks for it: its offers are sold to nobody else. */
@@ -60,7 +61,6 @@ async function place(ctx: Ctx, wish: Wish, memberId: string, wishHash: string): 
     if (settled.kind === 'known') return known((await findByKey(ctx, claim)) ?? refuse(Busy), wishHash)
     if (settled.kind === 'over-limit') refuse(OverLimit, { max: settled.max, taken: settled.taken })
     if (settled.kind === 'sold-out') {
-      if (settled.left === 0) noteSoldOut(ctx, settled.stockId)
       refuseSoldOut(draft, settled.stockId, settled.left)
     }
     // What is for sale has changed since it was read.

@@ -15,9 +15,9 @@ export async function quoteOrder(ctx: Ctx, wish: OrderWish) {
   return {
     lines: draft.lines.map(({ sold, offer, units, price, discount, amount }, n) => ({
       ...{ line: n + 1, variantId: sold.variantId, offerId: offer?.id ?? null, title: sold.title },
-      ...{ units, price, discount, amount, picture: sold.picture },
+      ...{ units, price, discount, amount, picture: sold.picture, why: offer?.title ?? '', usual: sold.price },
     })),
     ...{ goods, discount, postage, credit, creditAvailable, points: 0, pointsWorth: 0, payable: asked - credit },
-    ...{ currency, delivery, payMinutes },
+    ...{ currency, delivery, payMinutes, coupons: [], couponsThatFit: [], upgrades: [] },
   }
 }

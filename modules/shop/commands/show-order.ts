@@ -32,6 +32,7 @@ export async function showOrder(ctx: Ctx, orderId: string, memberId?: string): P
     lines,
     steps: steps.map(step => ({ ...step, byName: names.get(step.by) ?? '' })) as Order['steps'],
     refunds: refunds as Order['refunds'],
+    coupons: [],
     may: {
       pay: row.state === 'awaiting' && ctx.now < row.payUntil,
       cancel: isUnpaid,

@@ -1,9 +1,19 @@
-// Orders: placing one in one call, seeing one's own, and what operators see of them.
+// Orders: what is wished, what it would cost, and what it is once it is placed.
 import { z } from 'zod'
-import { endpoint, inCommunity } from '#kernel/contract.ts'
-import { Done, Instant, idOf, line, PageQuery, page } from '#kernel/shapes.ts'
-import * as no from './refusals.ts'
-import { ClosedWhy, Delivery, MemberId, OfferId, OrderId, OrderState, Price, RefundId, Units, VariantId } from './words.ts'
+import { Instant, idOf, line } from '#kernel/shapes.ts'
+import {
+  ClosedWhy,
+  CouponId,
+  Delivery,
+  MemberId,
+  OfferId,
+  OrderId,
+  OrderState,
+  Price,
+  RefundId,
+  Units,
+  VariantId,
+} from './words.ts'
 
 export const Address = z
   .object({
@@ -30,6 +40,12 @@ export const OrderWish = z
     note: line(200, 0).default('').meta({ title: '留言 | Note' }),
     /** How much of the member's credit to use, at most; it never pays more than there is to pay. */
     credit: Price.default(0),
+    coupons: z
+      .array(CouponId)
+      .max(10)
+      .refine(all => new Set(all).size === all.length, { message: 'each coupon once' })
+      .default([])
+      .meta({ title: '优惠券 | Coupons' }),
     /** What the buyer was shown; another sum is refused, so that nobody pays what he has not seen. */
     payable: Price.optional(),
   })
@@ -60,8 +76,14 @@ export const OrderLine = z
     discount: Price,
     amount: Price,
     picture: idOf('fil').nullable(),
+    /** The offer whose price it is, as a reason for the buyer; '' for the usual price. */
+    why: z.string(),
   })
   .meta({ id: 'OrderLine' })
+/** A coupon that is used for an order, in words, and what it takes off. */
+export const CouponUsed = z
+  .object({ couponId: CouponId, title: z.string(), face: z.string(), off: Price })
+  .meta({ id: 'CouponUsed' })
 export const OrderStep = z
   .object({ from: OrderState, to: OrderState, at: Instant, by: z.string(), byName: z.string(), note: z.string() })
   .meta({ id: 'OrderStep' })
@@ -115,126 +137,46 @@ export const Order = OrderRow.extend({
   lines: z.array(OrderLine),
   steps: z.array(OrderStep),
   refunds: z.array(OrderRefund),
+  coupons: z.array(CouponUsed),
   /** What the reader may do with it now. */
   may: z.object({ pay: z.boolean(), cancel: z.boolean(), confirm: z.boolean(), refund: z.boolean() }),
 }).meta({ id: 'Order' })
 export type Order = z.output<typeof Order>
 
-const orderParams = z.object({ orderId: OrderId })
-const OrderFilter = z.enum(['all', 'awaiting', 'to-send', 'sent', 'done', 'closed', 'refunds', 'suspense'])
-
-export const orderEndpoints = {
-  quote: endpoint({
-    method: 'POST',
-    path: inCommunity('/order-quotes'),
-    summary: 'What an order would cost now, and why; nothing is reserved',
-    who: 'member',
-    body: OrderWish,
-    returns: z
-      .object({
-        lines: z.array(OrderLine),
-        goods: Price,
-        discount: Price,
-        postage: Price,
-        credit: Price,
-        creditAvailable: Price,
-        points: z.int(),
-        pointsWorth: Price,
-        payable: Price,
-        currency: z.string(),
-        delivery: Delivery,
-        payMinutes: z.int(),
-      })
-      .meta({ id: 'OrderQuote' }),
-    refuses: no.placingRefusals,
-  }),
-  place: endpoint({
-    method: 'POST',
-    path: inCommunity('/orders'),
-    summary: 'Order: prices, limits and stock are settled at once, and reserved until the payment',
-    who: 'member',
-    keyed: true,
-    keepsKey: true,
-    body: OrderWish,
-    returns: Placed,
-    refuses: no.placingRefusals,
-  }),
-  mine: endpoint({
-    method: 'GET',
-    path: inCommunity('/orders'),
-    summary: 'My orders, the newest first',
-    who: 'member',
-    query: PageQuery.extend({ filter: OrderFilter.default('all') }),
-    returns: page(OrderRow),
-  }),
-  myOrder: endpoint({
-    method: 'GET',
-    path: inCommunity('/orders/:orderId'),
-    summary: 'One of my orders',
-    who: 'member',
-    params: orderParams,
-    returns: Order,
-    refuses: [no.NoSuchOrder],
-  }),
-  cancel: endpoint({
-    method: 'POST',
-    path: inCommunity('/orders/:orderId/cancellation'),
-    summary: 'Close an order that is not paid yet',
-    who: 'member',
-    params: orderParams,
-    returns: Done,
-    refuses: [no.NoSuchOrder, no.OrderMovedOn],
-  }),
-  deskOrders: endpoint({
-    method: 'GET',
-    path: inCommunity('/console/orders'),
-    summary: 'Orders, the newest first',
-    who: 'operator',
-    right: 'shop.read',
-    query: PageQuery.extend({
-      filter: OrderFilter.default('all'),
-      memberId: MemberId.optional(),
-      variantId: VariantId.optional(),
-      /** An order number, a name, a phone number. */
-      word: line(60, 0).optional(),
-    }),
-    returns: page(OrderRow),
-  }),
-  deskOrder: endpoint({
-    method: 'GET',
-    path: inCommunity('/console/orders/:orderId'),
-    summary: 'One order with its story',
-    who: 'operator',
-    right: 'shop.read',
-    params: orderParams,
-    returns: Order,
-    refuses: [no.NoSuchOrder],
-  }),
-  deskClose: endpoint({
-    method: 'POST',
-    path: inCommunity('/console/orders/:orderId/closing'),
-    summary: 'Close an order that is not paid',
-    who: 'operator',
-    right: 'shop.sell',
-    params: orderParams,
-    body: z.object({ note: line(200).meta({ title: '原因 | Why' }) }),
-    returns: Done,
-    refuses: [no.NoSuchOrder, no.OrderMovedOn],
-  }),
-  deskRefund: endpoint({
-    method: 'POST',
-    path: inCommunity('/console/orders/:orderId/refunds'),
-    summary: 'Give back all or part of what was paid',
-    who: 'operator',
-    right: 'shop.refund',
-    keyed: true,
-    params: orderParams,
-    body: z.object({
-      amount: Price.min(1).meta({ title: '退款金额 | Amount' }),
-      reason: line(200).meta({ title: '原因 | Why' }),
-      restock: z.boolean().default(false).meta({ title: '货品回到库存 | Goods back on the shelf' }),
-    }),
-    returns: z.object({ refundId: RefundId }),
-    refuses: [no.NoSuchOrder, no.OrderMovedOn, no.RefundTooMuch],
-  }),
-}
+/** What one could have beside what is in the cart. */
+export const Upgrade = z
+  .object({
+    offerId: OfferId,
+    title: z.string(),
+    fromVariantId: VariantId,
+    variantId: VariantId,
+    /** The larger one, as it is called, and what it costs by this offer. */
+    name: z.string(),
+    price: Price,
+    /** More than what is in the cart, for one. */
+    more: z.int(),
+  })
+  .meta({ id: 'Upgrade' })
+export const OrderQuote = z
+  .object({
+    /** A line may be parted: so many at one price, the rest at another. */
+    lines: z.array(OrderLine.extend({ usual: Price }).meta({ id: 'QuotedLine' })),
+    goods: Price,
+    discount: Price,
+    postage: Price,
+    credit: Price,
+    creditAvailable: Price,
+    points: z.int(),
+    pointsWorth: Price,
+    payable: Price,
+    currency: z.string(),
+    delivery: Delivery,
+    payMinutes: z.int(),
+    /** Those that were named. */
+    coupons: z.array(CouponUsed),
+    /** Those that I hold and that would fit alone; the best first. */
+    couponsThatFit: z.array(CouponUsed),
+    upgrades: z.array(Upgrade),
+  })
+  .meta({ id: 'OrderQuote' })
+export type OrderQuote = z.output<typeof OrderQuote>

@@ -1,5 +1,7 @@
 // The expected "no" of the shop.
 import { refusal } from '#kernel/refusal.ts'
+import { ForLife, HigherHeld, PlanClosed, RoundFull, RoundNotOpen, TiedOnly } from '#modules/tiers/contract.ts'
+import { NotEnough } from '#modules/wallet/contract.ts'
 
 export const NotOnSale = refusal('shop.not-on-sale', 409, '“{title}”现在不在售。', '“{title}” is not on sale now.')
 export const NoSuchVariant = refusal(
@@ -61,6 +63,90 @@ export const OrderWaits = refusal(
 )
 export const RefundTooMuch = refusal('shop.refund-too-much', 409, '最多还能退 {left}。', 'At most {left} can be given back.')
 
+export const CouponUnfit = refusal(
+  'shop.coupon-unfit',
+  409,
+  '优惠券“{title}”这次用不上：不在使用期、未满金额，或不适用于这些商品。',
+  'The coupon “{title}” does not fit: it is not its time, the amount is too small, or it is not for these goods.',
+)
+export const CouponMissing = refusal(
+  'shop.coupon-missing',
+  409,
+  '这张优惠券已经用掉或收回了。',
+  'This coupon has been used or withdrawn.',
+)
+export const OneOfATier = refusal('shop.one-of-a-tier', 409, '会员等级一次只能买一份。', 'A tier is bought one at a time.')
+
+export const NoSuchProduct = refusal('shop.no-such-product', 404, '没有找到这件商品。', 'There is no such product.')
+export const NotReadyForSale = refusal(
+  'shop.not-ready-for-sale',
+  409,
+  '还不能上架，还缺：{missing}。',
+  'It cannot be on sale yet; it lacks: {missing}.',
+)
+export const UnfitProduct = refusal(
+  'shop.unfit-product',
+  422,
+  '这种商品不能这样设置：{field}。',
+  'A product of this kind cannot be like this: {field}.',
+)
+export const NoSuchStock = refusal('shop.no-such-stock', 404, '没有找到这个库存。', 'There is no such stock.')
+export const BelowReserved = refusal(
+  'shop.below-reserved',
+  409,
+  '已有 {reserved} 件留给待付款的订单，不能少于这个数。',
+  '{reserved} are reserved for orders; there cannot be fewer.',
+)
+export const PictureUnreadable = refusal(
+  'shop.picture-unreadable',
+  422,
+  '这张图片打不开，请换一张。',
+  'This picture cannot be read; please try another.',
+)
+export const PictureGone = refusal(
+  'shop.picture-gone',
+  409,
+  '上传的图片已经不在了，请重新上传。',
+  'The uploaded picture is no longer there; please upload it again.',
+)
+
+export const NoSuchOffer = refusal('shop.no-such-offer', 404, '没有找到这个优惠。', 'There is no such offer.')
+export const OfferOver = refusal(
+  'shop.offer-over',
+  409,
+  '这个优惠不在可以这样做的阶段。',
+  'The offer is past that, or not there yet.',
+)
+export const OnlyBetter = refusal(
+  'shop.only-better',
+  409,
+  '已经公布，只能延长或加量；要改别的，请先结束再另开（{field}）。',
+  'It is announced: it may last longer or hold more. For other changes end it and open another ({field}).',
+)
+export const UnfitOffer = refusal(
+  'shop.unfit-offer',
+  422,
+  '这种优惠不能这样设置：{field}。',
+  'An offer of this kind cannot be like this: {field}.',
+)
+
+export const NoSuchBatch = refusal('shop.no-such-batch', 404, '没有找到这批优惠券。', 'There is no such batch of coupons.')
+export const BatchOpened = refusal(
+  'shop.batch-opened',
+  409,
+  '这批优惠券已经公布，不能再改。',
+  'This batch is announced and stays as it is.',
+)
+export const WordTaken = refusal('shop.word-taken', 409, '这个口令正在被另一批使用。', 'Another batch uses this word now.')
+export const CouponsGone = refusal('shop.coupons-gone', 409, '这一批已经领完{next}。', 'All of them are taken{next}.')
+export const CouponsAllYours = refusal(
+  'shop.coupons-all-yours',
+  409,
+  '每人限领 {max} 张，你已经领过。',
+  'The limit is {max} for each member; you have yours.',
+)
+export const NotTakenNow = refusal('shop.not-taken-now', 409, '现在不是领取时间。', 'It cannot be taken now.')
+
 /** What placing an order may be refused with. */
 export const placingRefusals = [
   NoSuchVariant,
@@ -73,4 +159,14 @@ export const placingRefusals = [
   PriceChanged,
   AddressNeeded,
   OneAtATime,
+  CouponUnfit,
+  CouponMissing,
+  OneOfATier,
+  NotEnough,
+  PlanClosed,
+  TiedOnly,
+  RoundNotOpen,
+  RoundFull,
+  HigherHeld,
+  ForLife,
 ] as const

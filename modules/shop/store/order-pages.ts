@@ -69,8 +69,10 @@ export async function readParts(ctx: Ctx, orderId: string): Promise<{ steps: Ste
   const [steps, lines] = await Promise.all([
     sql<StepRow>`select from_state as "from", to_state as "to", at, by, note from shop_steps
       where community_id = ${ctx.community.id} and order_id = ${orderId} order by id`.execute(ctx.db),
-    sql<LinePart>`select l.line, l.variant_id, l.offer_id, l.title, l.units, l.price, l.discount, l.amount, p.pictures[1] as picture
-      from shop_lines l left join shop_variants v on v.community_id = l.community_id and v.id = l.variant_id
+    sql<LinePart>`select l.line, l.variant_id, l.offer_id, l.title, l.units, l.price, l.discount, l.amount, p.pictures[1] as picture,
+           coalesce(f.title, '') as why
+      from shop_lines l left join shop_offers f on f.community_id = l.community_id and f.id = l.offer_id
+      left join shop_variants v on v.community_id = l.community_id and v.id = l.variant_id
       left join shop_products p on p.community_id = v.community_id and p.id = v.product_id
      where l.community_id = ${ctx.community.id} and l.order_id = ${orderId} order by l.line`.execute(ctx.db),
   ])
@@ -93,6 +95,7 @@ export interface LinePart {
   discount: number
   amount: number
   picture: string | null
+  why: string
 }
 
 export async function findShown(ctx: Ctx, orderId: string): Promise<Shown> {
