@@ -12,16 +12,23 @@ import { amountsOf } from '../store/amounts.ts'
 import { moveOrders, type OrderRow } from '../store/orders.ts'
 
 /** Moves orders that this transaction holds; each must be able to make that step. */
-export async function moveLocked(ctx: Ctx, orders: readonly OrderRow[], to: OrderState, note = ''): Promise<void> {
+export async function moveLocked(
+  ctx: Ctx,
+  orders: readonly OrderRow[],
+  to: OrderState,
+  note = '',
+  /** What makes it so, where that can be taken back and done again. */
+  mark = '',
+): Promise<void> {
+  if (orders.length === 0) return
   for (const order of orders) {
     if (!transitions[order.state].includes(to)) refuse(OrderMovedOn, { state: order.state, orderId: order.id })
     if (order.waitsFor !== null) refuse(OrderWaits, { orderId: order.id })
   }
-  const isDone = to === 'received' || to === 'redeemed'
-  const moved = await moveOrders(ctx, orders, to, isDone ? { doneAt: ctx.now } : {}, note)
+  const moved = await moveOrders(ctx, orders, to, timesOf(ctx, to), note)
   if (moved.size !== orders.length) throw new Error('an order moved on though it was locked')
   const fresh = orders.filter(order => isHandedOver(to) && !isHandedOver(order.state))
-  await countAsSold(ctx, fresh)
+  await countAsSold(ctx, fresh, mark)
   await recordAll(
     ctx,
     orderMoved,
@@ -29,8 +36,14 @@ export async function moveLocked(ctx: Ctx, orders: readonly OrderRow[], to: Orde
   )
 }
 
+function timesOf(ctx: Ctx, to: OrderState) {
+  if (to === 'sent') return { sentAt: ctx.now }
+  if (to === 'received' || to === 'redeemed') return { doneAt: ctx.now }
+  return to === 'paid' ? { doneAt: null } : {}
+}
+
 /** Of goods and vouchers only: tiers and credit were booked when they were given. */
-async function countAsSold(ctx: Ctx, orders: readonly OrderRow[]): Promise<void> {
+async function countAsSold(ctx: Ctx, orders: readonly OrderRow[], mark: string): Promise<void> {
   const amounts = await amountsOf(
     ctx,
     orders.map(o => o.id),
@@ -40,7 +53,7 @@ async function countAsSold(ctx: Ctx, orders: readonly OrderRow[]): Promise<void>
     if (amount <= 0) return []
     const unit = order.currency as Unit
     const lines = [{ debit: houseAccount(unit, 'unearned'), credit: houseAccount(unit, 'sales'), amount }]
-    return [{ key: soldKey(order.id), kind: 'order-sold', cause: order.id, lines }]
+    return [{ key: soldKey(order.id, mark), kind: 'order-sold', cause: order.id, lines }]
   })
   if (postings.length > 0) await postTransfers(asSystem(ctx, 'shop'), postings)
 }

@@ -196,7 +196,7 @@ export const fulfilmentEndpoints = {
       ref: Ref,
       /** Nothing: all that is left. */
       lines: z
-        .array(z.object({ line: z.int().min(1).max(50), units: z.int().min(1).max(10_000) }))
+        .array(z.object({ line: z.int().min(1).max(100), units: z.int().min(1).max(10_000) }))
         .max(50)
         .default([]),
       ...carriage,

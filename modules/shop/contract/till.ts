@@ -35,7 +35,7 @@ export const tillEndpoints = {
       pickupId: PickupId,
       /** Nothing: all that is left. */
       pieces: z
-        .array(z.object({ line: z.int().min(1).max(50), units: z.int().min(1).max(10_000) }))
+        .array(z.object({ line: z.int().min(1).max(100), units: z.int().min(1).max(10_000) }))
         .max(50)
         .default([]),
       place: line(60, 0).default('').meta({ title: '门店 | Place' }),

@@ -6,10 +6,11 @@ export const transitions: Readonly<Record<OrderState, readonly OrderState[]>> = 
   created: ['awaiting', 'closed'],
   awaiting: ['paid', 'closed', 'suspense'],
   paid: ['packed', 'sent', 'received', 'redeemed', 'refunded'],
-  packed: ['paid', 'sent', 'refunded'],
+  packed: ['paid', 'sent', 'received', 'redeemed', 'refunded'],
   sent: ['received', 'refunded'],
   received: ['refunded'],
-  redeemed: ['refunded'],
+  // Back: it was redeemed by mistake.
+  redeemed: ['paid', 'refunded'],
   suspense: ['paid', 'closed', 'refunded'],
   refunded: [],
   closed: [],

@@ -77,7 +77,7 @@ export const linesOf = (ctx: Ctx, orderIds: readonly string[]): Promise<LineRow[
     .orderBy('line')
     .execute()
 
-type Change = Partial<Pick<OrderRow, 'paidAt' | 'doneAt' | 'closedAt' | 'closedWhy' | 'waitsFor'>> & { isPaidInFull?: boolean }
+type Change = Partial<Pick<OrderRow, 'paidAt' | 'sentAt' | 'doneAt' | 'closedAt' | 'closedWhy' | 'waitsFor'>> & { isPaidInFull?: boolean }
 /**
  * Moves orders of one state to another and writes the step of each; gives the ids that moved. Those that stand elsewhere by now
  * are not touched: the caller must look at who is missing.
