@@ -182,7 +182,7 @@ test('a copy takes norms, door and chosen members along; who had signed need not
   })
   const shown = await getGroup(desk(), copy)
   assert.deepEqual([shown.name, shown.cardPattern, shown.norms?.text, shown.seatsTaken], ['晨读二群', '{name}·{城市}', '守时', 2])
-  assert.deepEqual(shown.admission, [{ kind: 'password', questions: [], phraseSet: true }])
+  assert.deepEqual(shown.admission, [{ kind: 'password', questions: [], phraseSet: true, right: null }])
   assert.equal((await seatOf(desk(), copy, ling.memberId))?.role, 'host')
   assert.equal(await seatOf(desk(), groupId, ling.memberId), null)
   assert.equal(await whyNotWrite(world.ctx(ling), copy), null)

@@ -17,7 +17,7 @@ import type { DeskGroup } from './group-page.tsx'
 import { groupTexts } from './texts.ts'
 import { stepTexts } from './words.ts'
 
-type Kind = 'invite' | 'password' | 'application'
+type Kind = 'invite' | 'password' | 'application' | 'tier'
 interface Question {
   id: string
   ask: string
@@ -28,9 +28,10 @@ interface Step {
   phrase: string
   phraseSet: boolean
   questions: Question[]
+  right: string
 }
 type Steps = Send<Rooms['groups']['setAdmission']>['body']['steps']
-const kinds: readonly Kind[] = ['invite', 'password', 'application']
+const kinds: readonly Kind[] = ['invite', 'password', 'application', 'tier']
 
 const stepsOf = (group: DeskGroup): Step[] =>
   group.admission.flatMap(step =>
@@ -41,6 +42,7 @@ const stepsOf = (group: DeskGroup): Step[] =>
             kind: step.kind,
             phrase: '',
             phraseSet: step.phraseSet,
+            right: step.right ?? '',
             questions: step.questions.map(one => ({ ...one, required: one.required ?? true })),
           },
         ],
@@ -50,6 +52,7 @@ function sent(steps: readonly Step[]): Steps {
   return steps.map(step => {
     if (step.kind === 'invite') return { kind: 'invite' as const }
     if (step.kind === 'password') return { kind: 'password' as const, ...(step.phrase && { phrase: step.phrase }) }
+    if (step.kind === 'tier') return { kind: 'tier' as const, right: step.right }
     return { kind: 'application' as const, questions: step.questions.filter(one => one.ask.trim() !== '') }
   })
 }
@@ -107,6 +110,16 @@ export function DoorTab({ group }: { group: DeskGroup }) {
                 onChange={event => put('password', { phrase: event.target.value })}
               />
             )}
+            {step.kind === 'tier' && (
+              <Input
+                aria-label={t(groupTexts.right)}
+                placeholder={t(groupTexts.right)}
+                maxLength={40}
+                disabled={!edit}
+                value={step.right}
+                onChange={event => put('tier', { right: event.target.value })}
+              />
+            )}
             {step.kind === 'application' && (
               <Questions
                 questions={step.questions}
@@ -123,7 +136,7 @@ export function DoorTab({ group }: { group: DeskGroup }) {
           {missing.map(kind => (
             <AntButton
               key={kind}
-              onClick={() => setSteps(now => [...now, { kind, phrase: '', phraseSet: false, questions: [] }])}
+              onClick={() => setSteps(now => [...now, { kind, phrase: '', phraseSet: false, questions: [], right: '' }])}
             >
               {t(stepTexts[kind])}
             </AntButton>

@@ -127,6 +127,7 @@ export const groupTexts = {
   addStep: { zh: '加一道门槛', en: 'Add a step' },
   phrase: { zh: '暗号', en: 'Password' },
   phraseSet: { zh: '已设置；留空则不变', en: 'Set; leave empty to keep' },
+  right: { zh: '权益名称，与会员等级里的一致', en: 'Name of the right, as the plans call it' },
   phraseNew: { zh: '2 到 60 个字', en: '2 to 60 characters' },
   questions: { zh: '要回答的问题', en: 'Questions' },
   addQuestion: { zh: '加一个问题', en: 'Add a question' },

@@ -38,11 +38,12 @@ export const endTexts: Named<'left' | 'removed' | 'banned' | 'moved' | 'gone'> =
   moved: { zh: '换了群', en: 'moved' },
   gone: { zh: '离开了社群', en: 'left the community' },
 }
-export const stepTexts: Named<'norms' | 'invite' | 'password' | 'application'> = {
+export const stepTexts: Named<'norms' | 'invite' | 'password' | 'application' | 'tier'> = {
   norms: { zh: '签群规', en: 'Sign the norms' },
   invite: { zh: '要有成员邀请', en: 'An invite by a member' },
   password: { zh: '说出暗号', en: 'Say the entry password' },
   application: { zh: '申请，等批准', en: 'Apply and be approved' },
+  tier: { zh: '持有会员权益', en: 'Hold a right of a tier' },
 }
 export const applicationTexts: Named<'waiting' | 'approved' | 'refused' | 'withdrawn'> = {
   waiting: { zh: '等待处理', en: 'Waiting' },

@@ -31,11 +31,12 @@ export async function admissionDiffers(ctx: Ctx, groupId: string, wish: Admissio
 }
 
 async function stepsOf(ctx: Ctx, wish: Admission, inForce: readonly StepRow[]): Promise<StepRow[]> {
-  const open = { questions: [], phraseSalt: null, phraseHash: null }
+  const open = { questions: [], forRight: null, phraseSalt: null, phraseHash: null }
   return Promise.all(
     wish.map(async step => {
       if (step.kind === 'application') return { ...open, kind: step.kind, questions: step.questions }
       if (step.kind === 'invite') return { ...open, kind: step.kind }
+      if (step.kind === 'tier') return { ...open, kind: step.kind, forRight: step.right }
       return { ...open, kind: step.kind, ...(await phraseOf(ctx, step.phrase, inForce)) }
     }),
   )
@@ -59,6 +60,6 @@ const isSameDoor = (a: readonly StepRow[], b: readonly StepRow[]): boolean =>
     const sameQuestions = JSON.stringify(step.questions.map(flat)) === JSON.stringify(other.questions.map(flat))
     const samePhrase =
       step.phraseHash === other.phraseHash || Boolean(step.phraseHash && other.phraseHash?.equals(step.phraseHash))
-    return step.kind === other.kind && sameQuestions && samePhrase
+    return step.kind === other.kind && step.forRight === other.forRight && sameQuestions && samePhrase
   })
 const flat = (question: StepRow['questions'][number]) => [question.id, question.ask, question.required]

@@ -32,7 +32,12 @@ export async function showDeskGroup(ctx: Ctx, groupId: string): Promise<DeskGrou
     mute: mute ? { ...mute, mutedByName: names.get(mute.mutedBy) ?? null } : null,
     norms: norms ? { ...norms, changedByName: names.get(norms.changedBy) ?? null } : null,
     cardFields: cardFields(group.cardPattern),
-    admission: steps.map(({ kind, questions, phraseHash }) => ({ kind, questions, phraseSet: phraseHash !== null })),
+    admission: steps.map(({ kind, questions, phraseHash, forRight }) => ({
+      kind,
+      questions,
+      phraseSet: phraseHash !== null,
+      right: forRight,
+    })),
     closing: closingOf(group, names),
     owner: (await findOwner(ctx.db, communityId, groupId)) ?? null,
   }

@@ -1,6 +1,7 @@
 // At the door: reads the rules and what a member brings, asks the one rule, and says its "no" by name.
 import type { Ctx } from '#kernel/ctx.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { mayNow } from '#modules/tiers/index.ts'
 import { AlreadySeated, BannedFromGroup, GroupClosed, GroupFull, type Standing, StepsRemain } from '../contract.ts'
 import { type Way, whatStandsBetween } from '../rules/admission.ts'
 import { listSteps, readBrought } from '../store/door.ts'
@@ -18,7 +19,9 @@ export async function standAtDoor(ctx: Ctx, group: GroupRow, arrival: Arrival): 
   const row = await readBrought(ctx.db, ctx.community.id, group.id, arrival.memberId)
   const password = steps.find(step => step.kind === 'password')
   const passwordSaid = Boolean(password?.phraseHash && row.saidHash?.equals(password.phraseHash))
-  return whatStandsBetween({ ...group, steps }, { ...row, passwordSaid, invited: arrival.invited }, arrival.way)
+  const forRight = steps.find(step => step.kind === 'tier')?.forRight ?? null
+  const entitled = forRight !== null && (await mayNow(ctx, arrival.memberId, forRight))
+  return whatStandsBetween({ ...group, steps }, { ...row, passwordSaid, entitled, invited: arrival.invited }, arrival.way)
 }
 
 export function passWall(standing: Standing, group: GroupRow): void {

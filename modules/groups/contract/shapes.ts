@@ -189,7 +189,7 @@ export const Landing = z
         seatsMax: z.int(),
         seatsLeft: z.int(),
         norms: z.object({ version: z.int(), text: z.string() }).nullable(),
-        steps: z.array(z.object({ kind: StepKind, questions: z.array(Question) })),
+        steps: z.array(z.object({ kind: StepKind, questions: z.array(Question), right: z.string().nullable() })),
         cardFields: z.array(z.string()),
       }),
     ),
@@ -214,7 +214,9 @@ export const DeskGroup = TreeGroup.extend({
   cardFields: z.array(z.string()),
   announcement: z.string(),
   norms: NormsVersion.omit({ signed: true }).nullable(),
-  admission: z.array(z.object({ kind: StepKind, questions: z.array(Question), phraseSet: z.boolean() })),
+  admission: z.array(
+    z.object({ kind: StepKind, questions: z.array(Question), phraseSet: z.boolean(), right: z.string().nullable() }),
+  ),
   mute: z.object({ reason: z.string(), mutedAt: Instant, mutedBy: z.string(), mutedByName: z.string().nullable() }).nullable(),
   closing: z
     .object({ reason: z.string(), closedAt: Instant, closedBy: z.string(), closedByName: z.string().nullable() })

@@ -35,7 +35,7 @@ export const CardWish = z
   .meta({ id: 'CardWish' })
 export type CardWish = z.output<typeof CardWish>
 
-export const StepKind = z.enum(['norms', 'invite', 'password', 'application']).meta({ id: 'AdmissionStepKind' })
+export const StepKind = z.enum(['norms', 'invite', 'password', 'application', 'tier']).meta({ id: 'AdmissionStepKind' })
 export type StepKind = z.output<typeof StepKind>
 export const Question = z
   .object({
@@ -52,11 +52,12 @@ export const AdmissionStep = z
     z.object({ kind: z.literal('invite') }),
     z.object({ kind: z.literal('password'), phrase: line(60, 2).optional().meta({ title: '入群暗号 | Entry password' }) }),
     z.object({ kind: z.literal('application'), questions: z.array(Question).max(8).default([]) }),
+    z.object({ kind: z.literal('tier'), right: line(40).meta({ title: '需要的权益 | Right that is needed' }) }),
   ])
   .meta({ id: 'AdmissionStep' })
 export const Admission = z
   .array(AdmissionStep)
-  .max(3)
+  .max(4)
   .refine(steps => new Set(steps.map(s => s.kind)).size === steps.length, { message: 'each step once' })
   .refine(
     steps => steps.every(s => s.kind !== 'application' || new Set(s.questions.map(q => q.id)).size === s.questions.length),
@@ -69,7 +70,13 @@ export type Admission = z.output<typeof Admission>
 
 /** One rule of the door, as it is shown. */
 export const StepShown = z
-  .object({ kind: StepKind, questions: z.array(Question), waiting: z.boolean() })
+  .object({
+    kind: StepKind,
+    questions: z.array(Question),
+    waiting: z.boolean(),
+    /** For a tier: the right that must be held. */
+    right: z.string().nullable(),
+  })
   .meta({ id: 'AdmissionStepShown', description: '`waiting`: done on my side, the group has to answer.' })
 export type StepShown = z.output<typeof StepShown>
 

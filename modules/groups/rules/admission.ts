@@ -8,7 +8,7 @@ export interface Door {
   seatsTaken: number
   normsVersion: number
   normsAsked: boolean
-  steps: readonly { kind: Exclude<StepKind, 'norms'>; questions: readonly Question[] }[]
+  steps: readonly { kind: Exclude<StepKind, 'norms'>; questions: readonly Question[]; forRight?: string | null }[]
 }
 
 /** What the member brings: rows that exist, nothing that he merely claims. */
@@ -20,6 +20,8 @@ export interface Brought {
   invited: boolean
   /** He said the password in force. */
   passwordSaid: boolean
+  /** He holds the right that the door asks for, at this moment. */
+  entitled?: boolean
   application: 'waiting' | 'approved' | null
 }
 
@@ -32,12 +34,15 @@ export type Way = 'member' | 'operator'
 export function whatStandsBetween(door: Door, brought: Brought, way: Way = 'member'): Standing {
   const blocked = wallBetween(door, brought)
   if (blocked || way === 'operator') return { blocked, steps: [] }
-  const norms: StepShown[] = hasSigned(door, brought.signedVersion) ? [] : [{ kind: 'norms', questions: [], waiting: false }]
+  const norms: StepShown[] = hasSigned(door, brought.signedVersion)
+    ? []
+    : [{ kind: 'norms', questions: [], waiting: false, right: null }]
   const rest = door.steps.filter(step => !isDone(step.kind, brought))
   const shown = rest.map(step => ({
     kind: step.kind,
     questions: [...step.questions],
     waiting: step.kind === 'application' && brought.application === 'waiting',
+    right: step.forRight ?? null,
   }))
   return { blocked: null, steps: [...norms, ...shown] }
 }
@@ -52,6 +57,7 @@ function wallBetween(door: Door, brought: Brought): Standing['blocked'] {
 function isDone(kind: StepKind, brought: Brought): boolean {
   if (kind === 'invite') return brought.invited
   if (kind === 'password') return brought.passwordSaid
+  if (kind === 'tier') return brought.entitled === true
   return brought.application === 'approved'
 }
 

@@ -7,15 +7,17 @@ import { triesMax, triesWindowMs } from '../rules/password.ts'
 import { first, own } from './own.ts'
 
 export interface StepRow {
-  kind: 'invite' | 'password' | 'application'
+  kind: 'invite' | 'password' | 'application' | 'tier'
   questions: Question[]
+  /** For a tier: what its holder must hold. */
+  forRight: string | null
   phraseSalt: Buffer | null
   phraseHash: Buffer | null
 }
 export const listSteps = async (db: Db, communityId: string, groupId: string): Promise<StepRow[]> =>
   (
     await sql<StepRow>`
-    select kind, questions, phrase_salt, phrase_hash from groups_admission
+    select kind, questions, for_right, phrase_salt, phrase_hash from groups_admission
      where community_id = ${communityId} and group_id = ${groupId} order by position`.execute(own(db))
   ).rows
 

@@ -21,11 +21,12 @@ export const PlaybookCommunity = z.strictObject({
   currency: Currency.default('CNY'),
 })
 // A room leaves out keys that it does not know; in a file each of them is a slip of the pen.
-const [invite, password, application] = AdmissionStep.options
+const [invite, password, application, tier] = AdmissionStep.options
 const PlaybookStep = z.discriminatedUnion('kind', [
   invite.strict(),
   password.strict(),
   application.extend({ questions: z.array(Question.strict()).max(8).default([]) }).strict(),
+  tier.strict(),
 ])
 // What has been read once has its defaults, which the door's own shape would take as well.
 const DoorAsRead = Admission as unknown as z.ZodType<Admission, Admission>
@@ -35,7 +36,7 @@ export const PlaybookGroup = z.strictObject({
   ref: Ref,
   parent: Ref.optional().meta({ description: 'The group above; it stands earlier in the file.' }),
   ...groupFields.shape,
-  admission: z.array(PlaybookStep).max(3).default([]).pipe(DoorAsRead),
+  admission: z.array(PlaybookStep).max(4).default([]).pipe(DoorAsRead),
   announcement: prose(1000).default(''),
 })
 export type PlaybookGroup = z.output<typeof PlaybookGroup>

@@ -115,13 +115,13 @@ const cases: Case[] = [
     [
       '10 community.locale: chinese 不在可选之列。可以写：zh-CN · en',
       '12 groups.0.kind: pyramyd 不在可选之列。是不是想写 pyramid？可以写：ring · pyramid',
-      '12 groups.0.admission.0.kind: pasword 不在可选之列。是不是想写 password？可以写：invite · password · application',
+      '12 groups.0.admission.0.kind: pasword 不在可选之列。是不是想写 password？可以写：invite · password · application · tier',
       '12 groups.0.admission.1: 入群的每一步写成一项，例如 - kind: invite；暗号那一步再加 phrase。',
     ],
     [
       '10 community.locale: chinese is not among the choices: zh-CN · en',
       '12 groups.0.kind: pyramyd is not among the choices. Did you mean pyramid? There are: ring · pyramid',
-      '12 groups.0.admission.0.kind: pasword is not among the choices. Did you mean password? There are: invite · password · application',
+      '12 groups.0.admission.0.kind: pasword is not among the choices. Did you mean password? There are: invite · password · application · tier',
       '12 groups.0.admission.1: Write each step of the door as an item such as - kind: invite; a password also has its phrase.',
     ],
   ],

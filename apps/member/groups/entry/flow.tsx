@@ -62,6 +62,11 @@ function OneStep({ group, invite, refused }: StepProps & { refused: boolean }) {
       {step?.kind === 'password' && <PasswordStep {...props} />}
       {step?.kind === 'application' &&
         (step.waiting ? <WaitingStep group={group} /> : <ApplicationStep {...props} step={step} refused={refused} />)}
+      {step?.kind === 'tier' && (
+        <Empty scene="trail" title={t(entryTexts.tierTitle)}>
+          {t(entryTexts.tierLead, { right: step.right ?? '' })}
+        </Empty>
+      )}
       {step?.kind === 'invite' && (
         <Empty scene="trail" title={t(entryTexts.inviteTitle)}>
           {t(entryTexts.inviteLead)}

@@ -2,7 +2,7 @@
 import { type Text, useT } from '#ui/i18n.ts'
 import { entryTexts } from './texts.ts'
 
-export type StepName = 'signIn' | 'norms' | 'invite' | 'password' | 'application' | 'card'
+export type StepName = 'signIn' | 'norms' | 'invite' | 'password' | 'application' | 'tier' | 'card'
 export const stepText = (name: StepName): Text => entryTexts[`step_${name}`]
 
 export function StepsAhead({ title, steps }: { title: string; steps: readonly StepName[] }) {

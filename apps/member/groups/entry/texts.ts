@@ -13,6 +13,7 @@ export const entryTexts = {
   step_norms: { zh: '签下群规', en: 'Sign the norms' },
   step_invite: { zh: '出示邀请', en: 'Show an invite' },
   step_password: { zh: '说出暗号', en: 'Say the password' },
+  step_tier: { zh: '持有所需的会员权益', en: 'Hold the tier that it takes' },
   step_application: { zh: '回答几个问题，等主持人通过', en: 'Answer some questions and be approved' },
   step_card: { zh: '写好名片', en: 'Write your name card' },
   accept: { zh: '接受邀请', en: 'Accept' },
@@ -47,6 +48,11 @@ export const entryTexts = {
   refused: {
     zh: '这次没有通过。可以改一改回答，再申请一次。',
     en: 'It was not approved this time. You may change your answers and apply again.',
+  },
+  tierTitle: { zh: '这个群面向会员', en: 'This group is for members of a tier' },
+  tierLead: {
+    zh: '需要权益「{right}」。办理相应的会员等级后再来。',
+    en: 'It takes the right “{right}”. Come back with a tier that has it.',
   },
   inviteTitle: { zh: '这个群只接受邀请', en: 'This group takes invites only' },
   inviteLead: {
