@@ -9,6 +9,7 @@ import { importTexts } from './members/import-texts.ts'
 import { ruleTexts } from './members/stage-texts.ts'
 import { memberTexts } from './members/texts.ts'
 import { playbookPages } from './playbooks/pages.ts'
+import { policyPages } from './policies/pages.ts'
 import {
   IconBring,
   IconDoor,
@@ -139,6 +140,7 @@ export const pages: readonly PageLine[] = [
   },
   ...contentPages,
   ...walletPages,
+  ...policyPages,
   {
     path: '/audit',
     title: accountTexts.audit,

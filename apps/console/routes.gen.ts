@@ -4,9 +4,14 @@ import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
 import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
+import type { paymentsContract } from '#modules/payments/contract.ts'
 import type { playbooksContract } from '#modules/playbooks/contract.ts'
+import type { policiesContract } from '#modules/policies/contract.ts'
+import type { shopContract } from '#modules/shop/contract.ts'
 import type { staffContract } from '#modules/staff/contract.ts'
+import type { tiersContract } from '#modules/tiers/contract.ts'
 import type { walletContract } from '#modules/wallet/contract.ts'
+import type { dealsContract } from '#modules/deals/contract.ts'
 
 export interface Rooms {
   channels: typeof channelsContract
@@ -14,9 +19,14 @@ export interface Rooms {
   content: typeof contentContract
   groups: typeof groupsContract
   members: typeof membersContract
+  payments: typeof paymentsContract
   playbooks: typeof playbooksContract
+  policies: typeof policiesContract
+  shop: typeof shopContract
   staff: typeof staffContract
+  tiers: typeof tiersContract
   wallet: typeof walletContract
+  deals: typeof dealsContract
 }
 
 export const routes = {
@@ -254,12 +264,58 @@ export const routes = {
     rejectedRows: 'GET /communities/:communityId/member-imports/:importId/rejected download',
     exportMembers: 'POST /communities/:communityId/member-exports download',
   },
+  payments: {
+    payable: 'GET /communities/:communityId/orders/:orderId/payable',
+    ofOrder: 'GET /communities/:communityId/orders/:orderId/payments',
+    begin: 'POST /communities/:communityId/orders/:orderId/payments keyed',
+    payment: 'GET /communities/:communityId/payments/:paymentId',
+    figures: 'GET /communities/:communityId/console/payments/figures',
+    accounts: 'GET /communities/:communityId/console/payments/accounts',
+    account: 'GET /communities/:communityId/console/payments/accounts/:provider',
+    changeAccount: 'PATCH /communities/:communityId/console/payments/accounts/:provider',
+    payments: 'GET /communities/:communityId/console/payments',
+    story: 'GET /communities/:communityId/console/payments/payments/:paymentId',
+    lookAgain: 'POST /communities/:communityId/console/payments/payments/:paymentId/look',
+    refunds: 'GET /communities/:communityId/console/payments/refunds',
+    retryRefund: 'POST /communities/:communityId/console/payments/refunds/:refundId/try',
+    refundByHand: 'POST /communities/:communityId/console/payments/refunds/:refundId/by-hand',
+    inbox: 'GET /communities/:communityId/console/payments/inbox',
+    tickets: 'GET /communities/:communityId/console/payments/tickets',
+    takeTicket: 'POST /communities/:communityId/console/payments/tickets/:ticketId/take',
+    settleTicket: 'POST /communities/:communityId/console/payments/tickets/:ticketId/settle',
+    bills: 'GET /communities/:communityId/console/payments/bills',
+    compareDay: 'POST /communities/:communityId/console/payments/bills/:provider/:day/compare',
+    payouts: 'GET /communities/:communityId/console/payments/payouts',
+    recordPayout: 'POST /communities/:communityId/console/payments/payouts keyed',
+  },
   playbooks: {
     shelf: 'GET /playbooks',
     text: 'GET /playbooks/:playbookId/text',
     plan: 'POST /playbooks/plans',
     apply: 'POST /playbooks/runs',
     runs: 'GET /playbooks/runs',
+  },
+  policies: {
+    here: 'GET /communities/:communityId/policies',
+    rules: 'GET /communities/:communityId/console/policies',
+    chooseRegion: 'PUT /communities/:communityId/console/policies/region',
+    setNumber: 'PUT /communities/:communityId/console/policies/rules/:ruleId/numbers/:name',
+    setWords: 'PUT /communities/:communityId/console/policies/rules/:ruleId/words/:name',
+    setEffect: 'PUT /communities/:communityId/console/policies/rules/:ruleId/effect',
+    history: 'GET /communities/:communityId/console/policies/history',
+    decisions: 'GET /communities/:communityId/console/policies/decisions',
+    tryText: 'POST /communities/:communityId/console/policies/try-text',
+  },
+  shop: {
+    quote: 'POST /communities/:communityId/order-quotes',
+    place: 'POST /communities/:communityId/orders keyed',
+    mine: 'GET /communities/:communityId/orders',
+    myOrder: 'GET /communities/:communityId/orders/:orderId',
+    cancel: 'POST /communities/:communityId/orders/:orderId/cancellation',
+    deskOrders: 'GET /communities/:communityId/console/orders',
+    deskOrder: 'GET /communities/:communityId/console/orders/:orderId',
+    deskClose: 'POST /communities/:communityId/console/orders/:orderId/closing',
+    deskRefund: 'POST /communities/:communityId/console/orders/:orderId/refunds keyed',
   },
   staff: {
     door: 'GET /staff/door',
@@ -304,6 +360,37 @@ export const routes = {
     retryJobs: 'POST /communities/:communityId/laid-aside-jobs/retry',
     discardJobs: 'POST /communities/:communityId/laid-aside-jobs/discard',
   },
+  tiers: {
+    mine: 'GET /communities/:communityId/tiers/mine',
+    plansOnSale: 'GET /communities/:communityId/tiers/plans',
+    quote: 'GET /communities/:communityId/tiers/plans/:planId/quote',
+    reminders: 'GET /communities/:communityId/tiers/reminders',
+    associates: 'GET /communities/:communityId/tiers/associates',
+    nameAssociate: 'POST /communities/:communityId/tiers/associates',
+    removeAssociate: 'DELETE /communities/:communityId/tiers/associates/:holdingId',
+    freezeMine: 'POST /communities/:communityId/tiers/holdings/:holdingId/freeze',
+    unfreezeMine: 'DELETE /communities/:communityId/tiers/holdings/:holdingId/freeze',
+    plans: 'GET /communities/:communityId/console/tiers/plans',
+    plan: 'GET /communities/:communityId/console/tiers/plans/:planId',
+    makePlan: 'POST /communities/:communityId/console/tiers/plans',
+    changePlan: 'PATCH /communities/:communityId/console/tiers/plans/:planId',
+    makeRound: 'POST /communities/:communityId/console/tiers/plans/:planId/rounds',
+    changeRound: 'PATCH /communities/:communityId/console/tiers/rounds/:roundId',
+    holdings: 'GET /communities/:communityId/console/tiers/holdings',
+    holding: 'GET /communities/:communityId/console/tiers/holdings/:holdingId',
+    give: 'POST /communities/:communityId/console/tiers/members/:memberId/holdings keyed',
+    freeze: 'POST /communities/:communityId/console/tiers/holdings/:holdingId/freeze',
+    unfreeze: 'DELETE /communities/:communityId/console/tiers/holdings/:holdingId/freeze',
+    refundQuote: 'GET /communities/:communityId/console/tiers/holdings/:holdingId/refund',
+    end: 'POST /communities/:communityId/console/tiers/holdings/:holdingId/end keyed',
+    benefits: 'GET /communities/:communityId/console/tiers/plans/:planId/benefits',
+    promise: 'POST /communities/:communityId/console/tiers/plans/:planId/benefits',
+    changeBenefit: 'PATCH /communities/:communityId/console/tiers/benefits/:benefitId',
+    obligations: 'GET /communities/:communityId/console/tiers/obligations',
+    settle: 'POST /communities/:communityId/console/tiers/obligations/:obligationId/settle',
+    forecast: 'GET /communities/:communityId/console/tiers/forecast',
+    renewalRate: 'GET /communities/:communityId/console/tiers/renewals',
+  },
   wallet: {
     mine: 'GET /communities/:communityId/wallet',
     myStatement: 'GET /communities/:communityId/wallet/lines',
@@ -315,5 +402,53 @@ export const routes = {
     accounts: 'GET /communities/:communityId/console/wallet/accounts',
     months: 'GET /communities/:communityId/console/wallet/months',
     closeMonth: 'POST /communities/:communityId/console/wallet/months/:month/close',
+  },
+  deals: {
+    list: 'GET /communities/:communityId/deals',
+    show: 'GET /communities/:communityId/deals/:dealId',
+    mine: 'GET /communities/:communityId/deals/:dealId/mine',
+    teams: 'GET /communities/:communityId/deals/:dealId/teams',
+    team: 'GET /communities/:communityId/deals/:dealId/teams/:teamId',
+    openTeam: 'POST /communities/:communityId/deals/:dealId/teams keyed',
+    joinTeam: 'POST /communities/:communityId/deals/:dealId/teams/:teamId/seats keyed',
+    buy: 'POST /communities/:communityId/deals/:dealId/orders keyed',
+    payRest: 'POST /communities/:communityId/deals/:dealId/parts/:partId/rest keyed',
+    refundLate: 'POST /communities/:communityId/deals/:dealId/parts/:partId/late-refund keyed',
+    bids: 'GET /communities/:communityId/deals/:dealId/bids',
+    deposit: 'POST /communities/:communityId/deals/:dealId/deposit',
+    bid: 'POST /communities/:communityId/deals/:dealId/bids',
+    apply: 'POST /communities/:communityId/deals/:dealId/entries',
+    withdraw: 'DELETE /communities/:communityId/deals/:dealId/entries',
+    takeTurn: 'POST /communities/:communityId/deals/:dealId/turn/orders keyed',
+    declineTurn: 'POST /communities/:communityId/deals/:dealId/turn/refusal',
+    winners: 'GET /communities/:communityId/deals/:dealId/winners',
+    proof: 'GET /communities/:communityId/deals/:dealId/proof',
+    updates: 'GET /communities/:communityId/deals/:dealId/updates',
+    report: 'POST /communities/:communityId/deals/:dealId/reports',
+    deskList: 'GET /communities/:communityId/console/deals',
+    deskShow: 'GET /communities/:communityId/console/deals/:dealId',
+    makeTeamBuy: 'POST /communities/:communityId/console/deals/team-buys',
+    changeTeamBuy: 'PUT /communities/:communityId/console/deals/team-buys/:dealId',
+    makeStepped: 'POST /communities/:communityId/console/deals/stepped-prices',
+    changeStepped: 'PUT /communities/:communityId/console/deals/stepped-prices/:dealId',
+    makePreSale: 'POST /communities/:communityId/console/deals/pre-sales',
+    changePreSale: 'PUT /communities/:communityId/console/deals/pre-sales/:dealId',
+    makeCrowdfunding: 'POST /communities/:communityId/console/deals/crowdfundings',
+    changeCrowdfunding: 'PUT /communities/:communityId/console/deals/crowdfundings/:dealId',
+    makeAuction: 'POST /communities/:communityId/console/deals/auctions',
+    changeAuction: 'PUT /communities/:communityId/console/deals/auctions/:dealId',
+    makeDraw: 'POST /communities/:communityId/console/deals/draws',
+    changeDraw: 'PUT /communities/:communityId/console/deals/draws/:dealId',
+    makeMeal: 'POST /communities/:communityId/console/deals/meals',
+    changeMeal: 'PUT /communities/:communityId/console/deals/meals/:dealId',
+    preview: 'GET /communities/:communityId/console/deals/:dealId/preview',
+    publish: 'POST /communities/:communityId/console/deals/:dealId/publication',
+    cancel: 'POST /communities/:communityId/console/deals/:dealId/cancellation',
+    resume: 'POST /communities/:communityId/console/deals/:dealId/resumption',
+    deskParts: 'GET /communities/:communityId/console/deals/:dealId/parts',
+    deskTeams: 'GET /communities/:communityId/console/deals/:dealId/teams',
+    deskEntries: 'GET /communities/:communityId/console/deals/:dealId/entries',
+    choose: 'POST /communities/:communityId/console/deals/:dealId/choices',
+    tell: 'POST /communities/:communityId/console/deals/:dealId/updates',
   },
 } as const

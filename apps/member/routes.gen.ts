@@ -3,14 +3,24 @@ import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
 import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
+import type { paymentsContract } from '#modules/payments/contract.ts'
+import type { policiesContract } from '#modules/policies/contract.ts'
+import type { shopContract } from '#modules/shop/contract.ts'
+import type { tiersContract } from '#modules/tiers/contract.ts'
 import type { walletContract } from '#modules/wallet/contract.ts'
+import type { dealsContract } from '#modules/deals/contract.ts'
 
 export interface Rooms {
   communities: typeof communitiesContract
   content: typeof contentContract
   groups: typeof groupsContract
   members: typeof membersContract
+  payments: typeof paymentsContract
+  policies: typeof policiesContract
+  shop: typeof shopContract
+  tiers: typeof tiersContract
   wallet: typeof walletContract
+  deals: typeof dealsContract
 }
 
 export const routes = {
@@ -109,8 +119,58 @@ export const routes = {
     directory: 'GET /communities/:communityId/directory',
     card: 'GET /communities/:communityId/directory/:memberId',
   },
+  payments: {
+    payable: 'GET /communities/:communityId/orders/:orderId/payable',
+    ofOrder: 'GET /communities/:communityId/orders/:orderId/payments',
+    begin: 'POST /communities/:communityId/orders/:orderId/payments keyed',
+    payment: 'GET /communities/:communityId/payments/:paymentId',
+  },
+  policies: {
+    here: 'GET /communities/:communityId/policies',
+  },
+  shop: {
+    quote: 'POST /communities/:communityId/order-quotes',
+    place: 'POST /communities/:communityId/orders keyed',
+    mine: 'GET /communities/:communityId/orders',
+    myOrder: 'GET /communities/:communityId/orders/:orderId',
+    cancel: 'POST /communities/:communityId/orders/:orderId/cancellation',
+  },
+  tiers: {
+    mine: 'GET /communities/:communityId/tiers/mine',
+    plansOnSale: 'GET /communities/:communityId/tiers/plans',
+    quote: 'GET /communities/:communityId/tiers/plans/:planId/quote',
+    reminders: 'GET /communities/:communityId/tiers/reminders',
+    associates: 'GET /communities/:communityId/tiers/associates',
+    nameAssociate: 'POST /communities/:communityId/tiers/associates',
+    removeAssociate: 'DELETE /communities/:communityId/tiers/associates/:holdingId',
+    freezeMine: 'POST /communities/:communityId/tiers/holdings/:holdingId/freeze',
+    unfreezeMine: 'DELETE /communities/:communityId/tiers/holdings/:holdingId/freeze',
+  },
   wallet: {
     mine: 'GET /communities/:communityId/wallet',
     myStatement: 'GET /communities/:communityId/wallet/lines',
+  },
+  deals: {
+    list: 'GET /communities/:communityId/deals',
+    show: 'GET /communities/:communityId/deals/:dealId',
+    mine: 'GET /communities/:communityId/deals/:dealId/mine',
+    teams: 'GET /communities/:communityId/deals/:dealId/teams',
+    team: 'GET /communities/:communityId/deals/:dealId/teams/:teamId',
+    openTeam: 'POST /communities/:communityId/deals/:dealId/teams keyed',
+    joinTeam: 'POST /communities/:communityId/deals/:dealId/teams/:teamId/seats keyed',
+    buy: 'POST /communities/:communityId/deals/:dealId/orders keyed',
+    payRest: 'POST /communities/:communityId/deals/:dealId/parts/:partId/rest keyed',
+    refundLate: 'POST /communities/:communityId/deals/:dealId/parts/:partId/late-refund keyed',
+    bids: 'GET /communities/:communityId/deals/:dealId/bids',
+    deposit: 'POST /communities/:communityId/deals/:dealId/deposit',
+    bid: 'POST /communities/:communityId/deals/:dealId/bids',
+    apply: 'POST /communities/:communityId/deals/:dealId/entries',
+    withdraw: 'DELETE /communities/:communityId/deals/:dealId/entries',
+    takeTurn: 'POST /communities/:communityId/deals/:dealId/turn/orders keyed',
+    declineTurn: 'POST /communities/:communityId/deals/:dealId/turn/refusal',
+    winners: 'GET /communities/:communityId/deals/:dealId/winners',
+    proof: 'GET /communities/:communityId/deals/:dealId/proof',
+    updates: 'GET /communities/:communityId/deals/:dealId/updates',
+    report: 'POST /communities/:communityId/deals/:dealId/reports',
   },
 } as const

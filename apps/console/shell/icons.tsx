@@ -30,3 +30,7 @@ export const IconScales = pen(
 )
 /** A heart's beat. */
 export const IconPulse = pen('M2.5 12.500H7l2.5-7 4.500 13 2.500-6h5')
+/** A sheet with a seal on it. */
+export const IconSeal = pen(
+  'M18.500 11V3.500h-13v17H11M9 7.500h6M9 11h4M17 13.500a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M15.5 17l1.200 1.200 2-2.200',
+)

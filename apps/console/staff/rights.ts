@@ -33,6 +33,8 @@ const rightTexts: Record<string, Text> = {
   'wallet.read': { zh: '看账本', en: 'read the ledger' },
   'wallet.correct': { zh: '调整钱包', en: 'correct wallets' },
   'wallet.close': { zh: '月结', en: 'close months' },
+  'policies.read': { zh: '看合规规则', en: 'read the rules of law' },
+  'policies.edit': { zh: '收紧合规规则', en: 'make rules stricter' },
   'communities.examine': { zh: '自检', en: 'examine' },
   'communities.change': { zh: '改社群设置', en: 'change the community' },
   'communities.open': { zh: '开社群', en: 'open communities' },
