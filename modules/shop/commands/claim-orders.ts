@@ -2,11 +2,13 @@
 import { asSystem, type Ctx } from '#kernel/ctx.ts'
 import { together } from '#kernel/db/together.ts'
 import { within } from '#kernel/db/within.ts'
+import type { House } from '#kernel/house.ts'
 import { later } from '#kernel/jobs/define.ts'
 import { houseAccount, type Posting, postTransfers, type Unit } from '#modules/wallet/index.ts'
-import { settleClaims, type Verdict } from '../rules/claims.ts'
-import { lockStocks, type NewOrder, readStanding, writeOrders } from '../store/claims.ts'
+import { type Standing, settleClaims, type Verdict } from '../rules/claims.ts'
+import { lockStocks, type NewOrder, readStanding, reserve, writeOrders } from '../store/claims.ts'
 import { closeUnpaid } from './close-orders.ts'
+import { isPlenty, noteLeft } from './shelves-seen.ts'
 
 export interface Claim extends NewOrder {
   /** The catalogue by which it was priced. */
@@ -19,29 +21,72 @@ export type Settled = Verdict | { kind: 'stale' }
 const laneOf = (claim: Claim): string => claim.lines.find(line => line.offerId !== null)?.offerId ?? ''
 
 /** The verdict on one claim, written together with others of the same moment. */
-export const claimTogether = together<Claim, Settled>({
-  write: (ctx, claims) => within(ctx, ctx => claimOrders(ctx, claims)),
-  most: 256,
-  atOnce: 2,
-  lane: laneOf,
-})
+export const claimTogether = together<Claim, Settled>({ write: settleAll, most: 256, atOnce: 2, lane: laneOf })
 
-/** Within the open transaction. */
+// So many more than are asked for must have been there a moment ago.
+const plentyMore = 2_000
+
+/** Where there is plenty, a shelf is locked last and only for the moment of the commit, so that two batches can be written at once. */
+async function settleAll(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]> {
+  if (isPlenty(ctx, needsOf(claims), plentyMore))
+    try {
+      return await within(ctx, ctx => claimFromPlenty(ctx, claims))
+    } catch (error) {
+      if (!(error instanceof NotPlenty)) throw error
+    }
+  return within(ctx, ctx => claimOrders(ctx, claims))
+}
+class NotPlenty extends Error {}
+
+/** Within the open transaction: the shelves are locked first, and each gets what is left when his turn comes. */
 export async function claimOrders(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]> {
-  const stocks = [...new Set(claims.flatMap(claim => [...claim.needs.keys()]))].sort()
-  const left = await lockStocks(ctx, stocks)
+  const left = await lockStocks(ctx, [...needsOf(claims).keys()].sort())
   const standing = await readStanding(ctx, claims)
-  const current = claims.map(claim => claim.version === standing.version)
+  const { settled, placed } = verdictsOn(claims, standing, left)
+  await write(ctx, placed, standing)
+  const after = await reserve(ctx, placed)
+  if (!after) throw new Error('a shelf had less than its lock said')
+  noteLeft(ctx, new Map([...left, ...after]))
+  return settled
+}
+
+/** @throws NotPlenty when some shelf has less than all of them need: nothing is written then. */
+async function claimFromPlenty(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]> {
+  const standing = await readStanding(ctx, claims)
+  const { settled, placed } = verdictsOn(claims, standing, needsOf(claims))
+  await write(ctx, placed, standing)
+  const after = await reserve(ctx, placed)
+  if (!after) throw new NotPlenty()
+  noteLeft(ctx, after)
+  return settled
+}
+
+function verdictsOn(
+  claims: readonly Claim[],
+  standing: Omit<Standing, 'left'> & { version: number },
+  left: ReadonlyMap<string, number>,
+) {
+  const isCurrent = (claim: Claim) => claim.version === standing.version
+  const current = claims.filter(isCurrent)
   const verdicts = settleClaims(
-    claims.filter((_, n) => current[n]).map(claim => ({ ...claim, orderId: claim.id })),
+    current.map(claim => ({ ...claim, orderId: claim.id })),
     { ...standing, left },
   )
-  const settled = current.map((isCurrent): Settled => (isCurrent ? (verdicts.shift() as Verdict) : { kind: 'stale' }))
-  const placed = claims.filter((_, n) => settled[n]?.kind === 'placed')
+  const of = new Map(current.map((claim, n) => [claim, verdicts[n] as Verdict]))
+  const settled = claims.map((claim): Settled => of.get(claim) ?? { kind: 'stale' })
+  return { settled, placed: claims.filter((_, n) => settled[n]?.kind === 'placed') }
+}
+
+async function write(ctx: Ctx, placed: readonly Claim[], standing: Pick<Standing, 'taken'>): Promise<void> {
   await writeOrders(ctx, placed, standing.taken)
   await bookOrders(ctx, placed)
   await planClosing(ctx, placed)
-  return settled
+}
+
+function needsOf(claims: readonly Claim[]): Map<string, number> {
+  const needs = new Map<string, number>()
+  for (const claim of claims) for (const [id, units] of claim.needs) needs.set(id, (needs.get(id) ?? 0) + units)
+  return needs
 }
 
 /** What they are to bring stands in the ledger from the moment they are placed. */
@@ -56,8 +101,17 @@ async function bookOrders(ctx: Ctx, placed: readonly Claim[]): Promise<void> {
 }
 
 const minuteMs = 60_000
+const planned = new WeakMap<House, Set<string>>()
 /** One job a minute closes all whose time is up by then. */
 async function planClosing(ctx: Ctx, placed: readonly Claim[]): Promise<void> {
+  const known = planned.get(ctx.house) ?? new Set<string>()
+  planned.set(ctx.house, known)
+  if (known.size > 10_000) known.clear()
   const minutes = new Set(placed.map(order => Math.floor(order.payUntil.getTime() / minuteMs + 1) * minuteMs))
-  for (const at of minutes) await later(ctx, closeUnpaid, {}, { at: new Date(at), key: String(at) })
+  for (const at of minutes) {
+    const name = `${ctx.community.id} ${at}`
+    if (known.has(name)) continue
+    await later(ctx, closeUnpaid, {}, { at: new Date(at), key: String(at) })
+    ctx.afterCommit(() => known.add(name))
+  }
 }

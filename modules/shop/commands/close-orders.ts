@@ -12,7 +12,7 @@ import { creditKey } from '../rules/keys.ts'
 import { linesOf, lockOrders, lockUnpaid, moveOrders, type OrderRow } from '../store/orders.ts'
 import { freeStocks, freeTakers, takingsOf } from '../store/stocks.ts'
 import { tellWaiting } from './release-orders.ts'
-import { noteBack } from './sold-out.ts'
+import { noteBack } from './shelves-seen.ts'
 
 const mostAtOnce = 500
 

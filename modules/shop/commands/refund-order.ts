@@ -13,7 +13,7 @@ import { linesOf, lockOrders, moveOrders, type OrderRow } from '../store/orders.
 import { countRefund, endRefund, findRefundByKey, insertRefund } from '../store/refunds.ts'
 import { freeTakers, returnStocks, takingsOf } from '../store/stocks.ts'
 import { tellWaiting } from './release-orders.ts'
-import { noteBack } from './sold-out.ts'
+import { noteBack } from './shelves-seen.ts'
 
 export interface RefundWish {
   orderId: string

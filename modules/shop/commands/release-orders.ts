@@ -11,7 +11,7 @@ import { returnStocks, takingsOf } from '../store/stocks.ts'
 import { letGo } from '../store/waiting.ts'
 import { moveLocked } from './hand-over.ts'
 import { askRefund, endOrder } from './refund-order.ts'
-import { noteBack } from './sold-out.ts'
+import { noteBack } from './shelves-seen.ts'
 
 export const tellWaiting = (ctx: Ctx, orders: readonly OrderRow[], to: 'paid' | 'closed' | 'refunded'): Promise<void> =>
   recordAll(

@@ -83,45 +83,57 @@ export interface NewOrder {
   fact: ReturnType<typeof outboxRow>
 }
 
+const reserveText = `
+  with locked as materialized (
+    select s.id from unnest($2::text[]) c(id) cross join lateral (
+      select id from shop_stocks where community_id = $1 and id = c.id limit 1 for no key update) s)
+  update shop_stocks s set reserved = s.reserved + c.units
+    from unnest($2::text[], $3::int[]) c(id, units) join locked l on l.id = c.id
+   where s.community_id = $1 and s.id = c.id and s.reserved + c.units <= s.on_hand
+  returning s.id, s.on_hand - s.reserved as left`
+
+/** Reserves what these orders need, if there is as much of everything: what is left of each then; null when there is not. */
+export async function reserve(ctx: Ctx, orders: readonly Pick<NewOrder, 'needs'>[]): Promise<Map<string, number> | null> {
+  const stocks = summed(orders.flatMap(order => [...order.needs].map(([id, units]) => ({ at: id, units, row: id }))))
+  if (stocks.length === 0) return new Map()
+  const values = [ctx.community.id, stocks.map(s => s.row), stocks.map(s => s.units)]
+  const rows = await hot<{ id: string; left: number }>(ctx, 'shop.reserve', reserveText, values)
+  return rows.length === stocks.length ? new Map(rows.map(row => [row.id, row.left])) : null
+}
+
 const writeText = `
-  with reserved as (
-    update shop_stocks s set reserved = s.reserved + c.units
-      from unnest($2::text[], $3::int[]) c(id, units)
-     where s.community_id = $1 and s.id = c.id and s.reserved + c.units <= s.on_hand
-    returning s.id),
-  taken as (
+  with taken as (
     insert into shop_takers (community_id, offer_id, member_id, units, units_max)
-    select $1, offer_id, member_id, units, units_max from unnest($4::text[], $5::text[], $6::int[], $7::int[], $42::boolean[]) t(offer_id, member_id, units, units_max, known)
+    select $1, offer_id, member_id, units, units_max from unnest($2::text[], $3::text[], $4::int[], $5::int[], $40::boolean[]) t(offer_id, member_id, units, units_max, known)
      where not known),
   more as (
     update shop_takers s set units = s.units + t.units, units_max = t.units_max
-      from unnest($4::text[], $5::text[], $6::int[], $7::int[], $42::boolean[]) t(offer_id, member_id, units, units_max, known)
+      from unnest($2::text[], $3::text[], $4::int[], $5::int[], $40::boolean[]) t(offer_id, member_id, units, units_max, known)
      where t.known and s.community_id = $1 and s.offer_id = t.offer_id and s.member_id = t.member_id
     returning 1),
   ordered as (
     insert into shop_orders (community_id, id, member_id, key, wish_hash, state, currency, goods, discount, postage, credit, payable,
                              stocks, units, delivery, address, note, waits_for, placed_at, pay_until)
     select $1, id, member_id, key, wish_hash, 'awaiting', currency, goods, discount, postage, credit, payable,
-           stocks::text[], units::int[], delivery, address::jsonb, note, waits_for, $8, pay_until
-      from unnest($9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[],
-                  $18::bigint[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::timestamptz[])
+           stocks::text[], units::int[], delivery, address::jsonb, note, waits_for, $6, pay_until
+      from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[],
+                  $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::timestamptz[])
         o(id, member_id, key, wish_hash, currency, goods, discount, postage, credit, payable, stocks, units, delivery, address, note, waits_for, pay_until)),
   lined as (
     insert into shop_lines (community_id, order_id, line, variant_id, offer_id, title, units, price, discount, amount, at)
-    select $1, order_id, line, variant_id, offer_id, title, units, price, discount, amount, $8
-      from unnest($26::text[], $27::smallint[], $28::text[], $29::text[], $30::text[], $31::int[], $32::bigint[], $33::bigint[], $34::bigint[])
+    select $1, order_id, line, variant_id, offer_id, title, units, price, discount, amount, $6
+      from unnest($24::text[], $25::smallint[], $26::text[], $27::text[], $28::text[], $29::int[], $30::bigint[], $31::bigint[], $32::bigint[])
         l(order_id, line, variant_id, offer_id, title, units, price, discount, amount)),
   told as (
     insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
-    select $1, $8, id, $35, $36, actor, subject, payload::jsonb, request_id
-      from unnest($37::text[], $38::text[], $39::text[], $40::text[], $41::text[]) f(id, actor, subject, payload, request_id))
-  select (select count(*)::int from reserved) as shelves, (select count(*)::int from more) as more`
+    select $1, $6, id, $33, $34, actor, subject, payload::jsonb, request_id
+      from unnest($35::text[], $36::text[], $37::text[], $38::text[], $39::text[]) f(id, actor, subject, payload, request_id))
+  select count(*)::int as more from more`
 
-/** Writes orders with their lines, reservations, limits and facts. `taken`: whose limits have a row already. @throws when a shelf has less than the locks said: a bug. */
+/** Writes orders with their lines, limits and facts. `taken`: whose limits have a row already. */
 export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: Standing['taken']): Promise<void> {
   const [first] = orders
   if (!first) return
-  const stocks = summed(orders.flatMap(order => [...order.needs].map(([id, units]) => ({ at: id, units, row: id }))))
   const limits = summed(
     orders.flatMap(o =>
       o.limits.map(l => ({ at: taking(l.offerId, o.memberId), units: l.units, row: { ...l, memberId: o.memberId } })),
@@ -129,10 +141,8 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: 
   )
   const lines = orders.flatMap(order => order.lines.map((line, n) => ({ ...line, orderId: order.id, line: n + 1 })))
   const of = <V>(what: (order: NewOrder) => V): V[] => orders.map(what)
-  const [row] = await hot<{ shelves: number; more: number }>(ctx, 'shop.write-orders', writeText, [
+  const [row] = await hot<{ more: number }>(ctx, 'shop.write-orders', writeText, [
     ctx.community.id,
-    stocks.map(s => s.row),
-    stocks.map(s => s.units),
     limits.map(l => l.row.offerId),
     limits.map(l => l.row.memberId),
     limits.map(l => l.units),
@@ -174,7 +184,7 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: 
     limits.map(l => taken.has(l.at)),
   ])
   const known = limits.filter(l => taken.has(l.at)).length
-  if (row?.shelves !== stocks.length || row.more !== known) throw new Error('a shelf had less than its lock said')
+  if (row?.more !== known) throw new Error('the limit of a member was gone')
 }
 
 /** One row each, so that no statement meets a row twice; in the order of their ids. */
