@@ -1,4 +1,5 @@
 // What is for sale, as one process remembers it: variants with their prices and contents, and the offers that are not over.
+import type { PostageSettings } from './postage.ts'
 
 export interface Sold {
   variantId: string
@@ -40,6 +41,7 @@ export interface Catalogue {
   currency: string
   variants: ReadonlyMap<string, Sold>
   offers: ReadonlyMap<string, Offer>
+  postage: PostageSettings
 }
 
 /** From `opensAt` on and before `closesAt`. */

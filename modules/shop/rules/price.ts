@@ -1,11 +1,15 @@
 // What an order costs: each line at its own price or at that of the offer it names, and what it takes from the shelves.
 import { refuse } from '#kernel/refusal.ts'
+import { BuyApart } from '../contract/handing.ts'
 import { AddressNeeded, NoSuchVariant, NotInOffer, OfferNotOpen } from '../contract/refusals.ts'
 import { type Catalogue, isOpen, type Offer, type Sold } from './catalogue.ts'
+import { postageOf } from './postage.ts'
 
 export interface Wished {
   lines: readonly { variantId: string; units: number; offerId: string | null }[]
   address: unknown
+  /** To how many people it goes, when that is not the buyer alone. */
+  parcels?: number
 }
 export interface PricedLine {
   sold: Sold
@@ -41,6 +45,8 @@ export function priceOrder(catalogue: Catalogue, wish: Wished, now: Date): Draft
       ? 'pickup'
       : 'none'
   if (delivery === 'parcel' && !wish.address) refuse(AddressNeeded)
+  // A voucher is redeemed by its code, whatever becomes of a parcel.
+  if (delivery === 'parcel' && lines.some(l => l.sold.kind === 'voucher')) refuse(BuyApart)
   const offers = [...new Set(lines.flatMap(l => (l.offer ? [l.offer] : [])))]
   return {
     version: catalogue.version,
@@ -48,7 +54,7 @@ export function priceOrder(catalogue: Catalogue, wish: Wished, now: Date): Draft
     lines,
     goods: sum(lines.map(l => l.units * l.price)),
     discount: sum(lines.map(l => l.discount)),
-    postage: 0,
+    postage: postageOf(catalogue.postage, lines, wish.address, wish.parcels),
     delivery,
     needs: needsOf(lines),
     limits: limitsOf(lines, offers),

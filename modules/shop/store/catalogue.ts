@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { findCommunity } from '#modules/communities/index.ts'
 import type { Catalogue, Offer, Sold } from '../rules/catalogue.ts'
 import { own } from './own.ts'
+import { readPostage } from './postage.ts'
 
 /** One more change; everything that was remembered of it is out of date when this commits. */
 export async function countChange(ctx: Ctx): Promise<number> {
@@ -23,12 +24,13 @@ export async function readCatalogue(ctx: Ctx): Promise<Catalogue> {
     .select('version')
     .where('communityId', '=', ctx.community.id)
     .executeTakeFirst()
-  const [community, variants, offers] = await Promise.all([
+  const [community, variants, offers, postage] = await Promise.all([
     findCommunity(ctx.db, ctx.community.id),
     readVariants(ctx),
     readOffers(ctx),
+    readPostage(ctx),
   ])
-  return { version: counted?.version ?? 0, currency: community?.currency ?? 'CNY', variants, offers }
+  return { version: counted?.version ?? 0, currency: community?.currency ?? 'CNY', variants, offers, postage }
 }
 
 /** All that are on sale, or those named, on sale or not. */
