@@ -67,16 +67,13 @@ type Fate = Case & { why: SuspenseWhy | null }
 async function take(ctx: Ctx, cases: readonly Case[], tell: (one: Case, settled: Settled) => void): Promise<string[]> {
   if (cases.length === 0) return []
   const asking = cases.filter(one => one.verdict.kind === 'fits' && !one.payment.orderIsPaid)
-  const said = await settleOrders(
-    ctx,
-    asking.map(({ payment: p }) => ({
-      orderId: p.orderId,
-      paymentId: p.id,
-      provider: p.provider,
-      amount: p.amount,
-      currency: p.currency,
-    })),
-  )
+  const said =
+    asking.length > 0
+      ? await settleOrders(
+          ctx,
+          asking.map(one => dueOf(one.payment)),
+        )
+      : []
   const bySaid = new Map(asking.map((one, n) => [one.payment.id, said[n] as Settlement]))
   const fates = cases.map((one): Fate => ({ ...one, why: whyAside(one, bySaid.get(one.payment.id)) }))
   const written = await writeReceipts(
@@ -97,6 +94,10 @@ async function take(ctx: Ctx, cases: readonly Case[], tell: (one: Case, settled:
   for (const fate of fates) tell(fate, fate.why === null ? 'paid' : 'set-aside')
   return paid.map(one => one.payment.orderId)
 }
+
+const dueOf = ({ id: paymentId, orderId, provider, amount, currency }: LockedPayment) => ({
+  ...{ orderId, paymentId, provider, amount, currency },
+})
 
 function whyAside({ verdict, payment }: Case, said: Settlement | undefined): SuspenseWhy | null {
   if (verdict.kind === 'misfit') return verdict.why

@@ -61,12 +61,9 @@ export async function shownStory(ctx: Ctx, id: string): Promise<PaymentStory> {
   const refunds = (await refundsOfPayment(ctx, id)).map(shownRefund)
   const notices = await noticesAbout(ctx, id)
   const tickets = await shownTickets(ctx, await ticketsOfPayment(ctx, id))
-  const story = [
-    ...ownStory(ctx, row),
-    ...noticesAsStory(ctx, notices),
-    ...refundsAsStory(ctx, refunds),
-    ...ticketsAsStory(ctx, tickets),
-  ]
+  const [begun, ...ended] = ownStory(ctx, row)
+  const heard = [begun as StoryLine, ...noticesAsStory(ctx, notices)]
+  const story = [...heard, ...ended, ...refundsAsStory(ctx, refunds), ...ticketsAsStory(ctx, tickets)]
   story.sort((a, b) => a.at.getTime() - b.at.getTime())
   return { ...deskPayment(ctx, row), refunds, notices, tickets, story }
 }
