@@ -44,9 +44,9 @@ export async function recordAll<S extends z.ZodType>(
   // One value for all rows: a query builder would name each field of each.
   await sql`
     insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
-    select "communityId", at, id, name, version, actor, subject, payload::jsonb, "requestId"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        r("communityId" text, at timestamptz, id text, name text, version int, actor text, subject text, payload text, "requestId" text)`.execute(
+    select "communityId", at, id, name, version, actor, subject, payload, "requestId"
+      from jsonb_to_recordset(${outboxJson(rows)}::jsonb)
+        r("communityId" text, at timestamptz, id text, name text, version int, actor text, subject text, payload jsonb, "requestId" text)`.execute(
     ctx.db,
   )
   ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
@@ -66,6 +66,11 @@ export function outboxRow<S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject:
     requestId: ctx.requestId,
   }
 }
+
+/** Rows for one parameter of a statement. Their payloads are JSON already: within another text each of their quotes would be
+ * escaped, and read again. */
+export const outboxJson = (rows: readonly ReturnType<typeof outboxRow>[]): string =>
+  `[${rows.map(({ payload, ...row }) => `${JSON.stringify(row).slice(0, -1)},"payload":${payload}}`).join(',')}]`
 
 /** What a room does, later and repeatably, after a fact: run as a job, at least once, so it must bear repetition. */
 export interface Listener<S extends z.ZodType = z.ZodType> {

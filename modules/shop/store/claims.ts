@@ -2,7 +2,7 @@
 // shelves, read what the locks made final, write. Rows are locked in the order of their ids, here and wherever several are.
 import type { Ctx } from '#kernel/ctx.ts'
 import { hot } from '#kernel/db/hot.ts'
-import type { outboxRow } from '#kernel/facts.ts'
+import { outboxJson, type outboxRow } from '#kernel/facts.ts'
 import { asking, type Standing, taking } from '../rules/claims.ts'
 
 const lockText = `
@@ -104,11 +104,11 @@ export async function reserve(ctx: Ctx, orders: readonly Pick<NewOrder, 'needs'>
 const writeText = `
   with taken as (
     insert into shop_takers (community_id, offer_id, member_id, units, units_max)
-    select $1, offer_id, member_id, units, units_max from unnest($2::text[], $3::text[], $4::int[], $5::int[], $40::boolean[]) t(offer_id, member_id, units, units_max, known)
+    select $1, offer_id, member_id, units, units_max from unnest($2::text[], $3::text[], $4::int[], $5::int[], $36::boolean[]) t(offer_id, member_id, units, units_max, known)
      where not known),
   more as (
     update shop_takers s set units = s.units + t.units, units_max = t.units_max
-      from unnest($2::text[], $3::text[], $4::int[], $5::int[], $40::boolean[]) t(offer_id, member_id, units, units_max, known)
+      from unnest($2::text[], $3::text[], $4::int[], $5::int[], $36::boolean[]) t(offer_id, member_id, units, units_max, known)
      where t.known and s.community_id = $1 and s.offer_id = t.offer_id and s.member_id = t.member_id
     returning 1),
   ordered as (
@@ -126,8 +126,8 @@ const writeText = `
         l(order_id, line, variant_id, offer_id, title, units, price, discount, amount)),
   told as (
     insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
-    select $1, $6, id, $33, $34, actor, subject, payload::jsonb, request_id
-      from unnest($35::text[], $36::text[], $37::text[], $38::text[], $39::text[]) f(id, actor, subject, payload, request_id))
+    select $1, $6, f."id", $33, $34, f."actor", f."subject", f."payload", f."requestId"
+      from jsonb_to_recordset($35::jsonb) f("id" text, "actor" text, "subject" text, "payload" jsonb, "requestId" text))
   select count(*)::int as more from more`
 
 /** Writes orders with their lines, limits and facts. `taken`: whose limits have a row already. */
@@ -176,11 +176,7 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: 
     lines.map(l => l.amount),
     first.fact.name,
     first.fact.version,
-    of(o => o.fact.id),
-    of(o => o.fact.actor),
-    of(o => o.fact.subject),
-    of(o => o.fact.payload),
-    of(o => o.fact.requestId),
+    outboxJson(of(o => o.fact)),
     limits.map(l => taken.has(l.at)),
   ])
   const known = limits.filter(l => taken.has(l.at)).length
