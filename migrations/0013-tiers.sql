@@ -253,6 +253,12 @@ create view tiers_entitled as
          case when h.state = 'frozen' then h.honoured_until + (h.thaws_at - h.frozen_at) else h.honoured_until end as until
     from tiers_holdings h cross join lateral unnest(h.rights) r (name)
    where h.state in ('standing', 'frozen') and (h.state = 'standing' or h.thaws_at is not null);
+-- Published: whose rights were over at `until`, while he keeps what appeared before that.
+create view tiers_archived as
+  select h.community_id, h.member_id, r.name as "right",
+         case when h.state = 'upgraded' then h.ended_at else h.honoured_until end as until
+    from tiers_holdings h cross join lateral unnest(h.rights) r (name)
+   where h.keeps_archive and h.state in ('standing', 'ended', 'upgraded') and (h.state = 'upgraded' or h.honoured_until is not null);
 -- Published: the seats of the rounds, so that orders can be compared with what they have claimed.
 create view tiers_round_seats as
   select community_id, id as round_id, plan_id, seats_max, seats_claimed, seats_held from tiers_rounds;
@@ -267,3 +273,4 @@ alter table groups_admission
   add column for_right tiers_right,
   add constraint groups_admission_right check ((kind = 'tier') = (for_right is not null));
 alter table content_posts add column for_right tiers_right;
+create index content_posts_for_right on content_posts (community_id) where for_right is not null;

@@ -1722,6 +1722,13 @@ export interface StaffTries {
   opensAt: Date
 }
 
+export interface TiersArchived {
+  communityId: string
+  memberId: string
+  right: string
+  until: Date
+}
+
 export interface TiersBenefits {
   communityId: string
   id: string
@@ -2110,6 +2117,7 @@ export interface DB {
   staffRoles: StaffRoles
   staffTotp: StaffTotp
   staffTries: StaffTries
+  tiersArchived: TiersArchived
   tiersBenefits: TiersBenefits
   tiersDues: TiersDues
   tiersEntitled: TiersEntitled

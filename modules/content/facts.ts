@@ -5,6 +5,8 @@ import { fact } from '#kernel/facts.ts'
 const post = z.object({
   postId: z.string(),
   groupId: z.string().nullable(),
+  /** The right of a tier that its readers must hold. */
+  forRight: z.string().nullable().default(null),
   /** null: the community itself */
   authorId: z.string().nullable(),
 })

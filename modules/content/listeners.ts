@@ -6,8 +6,9 @@ import { ctxFor } from '#kernel/house.ts'
 import { round } from '#kernel/jobs/define.ts'
 import type { LiveMessage, Room } from '#kernel/room.ts'
 import { communityChanged, findCommunity } from '#modules/communities/index.ts'
-import { seatEnded } from '#modules/groups/index.ts'
+import { listSeatsOfMember, seatEnded } from '#modules/groups/index.ts'
 import { noteActivity } from '#modules/members/index.ts'
+import { entitlementsOf } from '#modules/tiers/index.ts'
 import { countActivityJob } from './commands/count-activity.ts'
 import { publishDueJob, publishDuePost } from './commands/publish-due.ts'
 import { tellReactionsJob } from './commands/react.ts'
@@ -15,7 +16,7 @@ import { retimeScheduled } from './commands/retime-scheduled.ts'
 import * as facts from './facts.ts'
 import { commentsCountOf } from './store/comments.ts'
 import { countUnread, readNotice } from './store/notices.ts'
-import { overduePosts } from './store/posts.ts'
+import { overduePosts, placeOf } from './store/posts.ts'
 import { readComment, readPost } from './store/streams.ts'
 import { deleteUpload, looseUploads } from './store/uploads.ts'
 
@@ -68,23 +69,33 @@ export const contentRounds = [
 interface InStream {
   postId: string
   groupId: string | null
+  forRight?: string | null
 }
-const toStream = ({ communityId, payload }: Recorded<InStream>): string[] => [
-  payload.groupId === null ? `community:${communityId}` : `group:${payload.groupId}`,
-]
+/** Who holds a right hears what is for its holders, in each of the streams that he reads. */
+const rightTopic = (communityId: string, groupId: string | null, right: string): string =>
+  `right:${groupId ?? communityId}:${right}`
+const toStream = ({ communityId, payload: { groupId, forRight } }: Recorded<InStream>): string[] => {
+  if (forRight) return [rightTopic(communityId, groupId, forRight)]
+  return [groupId === null ? `community:${communityId}` : `group:${groupId}`]
+}
+/** A fact from before its post was for holders, or one that does not say so, is told to nobody. */
+const isTold = async (ctx: Ctx, { postId, forRight }: InStream): Promise<boolean> =>
+  ((await placeOf(ctx, postId))?.forRight ?? null) === (forRight ?? null)
 const toConsole = ({ communityId }: Recorded): string[] => [`console:${communityId}`]
 const told = (topics: LiveMessage['topics'], body: LiveMessage['body'], ...about: Fact[]): LiveMessage[] =>
   about.map(fact => ({ fact, topics, body }))
 
-const postBody = (ctx: Ctx, { payload }: Recorded<InStream>) => readPost(ctx, payload.postId)
+const postBody = async (ctx: Ctx, { payload }: Recorded<InStream>) =>
+  (await isTold(ctx, payload)) ? readPost(ctx, payload.postId) : null
 const goneBody = async (_ctx: Ctx, { payload }: Recorded<InStream>) => ({ id: payload.postId, groupId: payload.groupId })
 
 async function reactionsBody(ctx: Ctx, { payload }: Recorded<InStream>) {
-  const post = await readPost(ctx, payload.postId)
+  const post = (await isTold(ctx, payload)) ? await readPost(ctx, payload.postId) : null
   return post && { id: post.id, groupId: post.groupId, reactions: post.reactions }
 }
 async function commentBody(ctx: Ctx, { payload }: Recorded<InStream & { commentId: string }>) {
   const { postId, groupId, commentId } = payload
+  if (!(await isTold(ctx, payload))) return null
   const [comment, commentsCount] = await Promise.all([readComment(ctx, commentId), commentsCountOf(ctx, postId)])
   return comment && { postId, groupId, commentsCount, comment }
 }
@@ -100,6 +111,14 @@ async function noticeBody(ctx: Ctx, { payload }: Recorded<{ memberId: string; no
 const bareBody = async (_ctx: Ctx, { payload }: Recorded) => payload
 
 export const contentLive: NonNullable<Room['live']> = {
+  async topics(ctx) {
+    if (ctx.actor.kind !== 'member') return []
+    const { memberId } = ctx.actor
+    const rights = new Set((await entitlementsOf(ctx, memberId)).map(one => one.right))
+    if (rights.size === 0) return []
+    const streams = [null, ...(await listSeatsOfMember(ctx, memberId)).map(seat => seat.groupId)]
+    return streams.flatMap(groupId => [...rights].map(right => rightTopic(ctx.community.id, groupId, right)))
+  },
   messages: [
     ...told(toStream, postBody, facts.posted, facts.postEdited, facts.postPinned, facts.postFeatured, facts.postUnfeatured),
     ...told(toStream, postBody, facts.postPutBack),

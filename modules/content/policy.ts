@@ -3,7 +3,9 @@ import { type Actor, asSystem, type Ctx } from '#kernel/ctx.ts'
 import { Forbidden, NotFound, type Refusal } from '#kernel/refusal.ts'
 import { NoSeat } from '#modules/groups/contract.ts'
 import { mayReadGroup, seatOf, whyNotWrite } from '#modules/groups/index.ts'
+import { archiveUntil, mayNow, type Sight, sightOf } from '#modules/tiers/index.ts'
 import { StreamClosed } from './contract.ts'
+import { findPlaceAndState, hasPostsForHolders } from './store/posts.ts'
 
 const operates = (ctx: Ctx, right: string): boolean =>
   ctx.actor.kind === 'system' || (ctx.actor.kind === 'operator' && ctx.actor.rights.has(right))
@@ -12,6 +14,33 @@ const operates = (ctx: Ctx, right: string): boolean =>
 export async function mayRead(ctx: Ctx, groupId: string | null): Promise<boolean> {
   if (ctx.actor.kind !== 'member') return operates(ctx, 'content.read')
   return groupId === null || mayReadGroup(ctx, groupId)
+}
+
+/** A post as far as it matters who may read it. */
+export interface Shelf {
+  groupId: string | null
+  forRight: string | null
+  authorId: string | null
+}
+
+/** The same of one post: who reads the stream, and holds the right that the post asks for, or kept the archive of its time. */
+export const mayReadPost = async (ctx: Ctx, postId: string, shelf: Shelf): Promise<boolean> =>
+  (await mayRead(ctx, shelf.groupId)) && (await mayOpen(ctx, postId, shelf))
+
+/** Asked anew each time, by ctx.now: a right is over at the second at which it ends. */
+export async function mayOpen(ctx: Ctx, postId: string, { forRight, authorId }: Shelf): Promise<boolean> {
+  if (forRight === null || ctx.actor.kind !== 'member' || authorId === ctx.actor.memberId) return true
+  if (await mayNow(ctx, ctx.actor.memberId, forRight)) return true
+  const until = await archiveUntil(ctx, ctx.actor.memberId, forRight)
+  const publishedAt = until && (await findPlaceAndState(ctx, postId))?.publishedAt
+  return Boolean(until && publishedAt && publishedAt < until)
+}
+
+const openSight: Sight = { rights: [], archives: [] }
+/** What of a stream is for this reader; null: all of it. */
+export async function sightIn(ctx: Ctx): Promise<Sight | null> {
+  if (ctx.actor.kind !== 'member') return null
+  return (await hasPostsForHolders(ctx)) ? sightOf(ctx, ctx.actor.memberId) : openSight
 }
 
 interface Belief {

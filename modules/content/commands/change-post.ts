@@ -40,6 +40,6 @@ export const changePost = (ctx: Ctx, postId: string, change: PostChange): Promis
     const to = { ...files, kind: kindOf({ text: wish.text, ...files }), text: wish.text, mentions, search: searchOf(wish.text) }
     await rewritePost(ctx, postId, to, appeared)
     if (!appeared) return
-    await record(ctx, postEdited, postId, { postId, groupId: post.groupId, authorId: null })
+    await record(ctx, postEdited, postId, { postId, groupId: post.groupId, forRight: post.forRight, authorId: null })
     freshen(ctx, post.groupId, postId)
   })

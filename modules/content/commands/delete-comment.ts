@@ -22,6 +22,7 @@ export const deleteComment = (ctx: Ctx, commentId: string): Promise<void> =>
     await record(ctx, commentGone, post.id, {
       postId: post.id,
       groupId: post.groupId,
+      forRight: post.forRight,
       authorId: memberId,
       commentId,
       how: 'deleted',

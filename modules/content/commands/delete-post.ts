@@ -39,6 +39,11 @@ async function vanish(ctx: Ctx, post: StoredPost): Promise<void> {
 async function takeBack(ctx: Ctx, post: StoredPost): Promise<void> {
   if (post.pinnedAt) await endPin(ctx, post.id)
   await movePost(ctx, post.id, statesFor('discard'), { state: 'removed', pinnedAt: null })
-  await record(ctx, postDeleted, post.id, { postId: post.id, groupId: post.groupId, authorId: post.authorId })
+  await record(ctx, postDeleted, post.id, {
+    postId: post.id,
+    groupId: post.groupId,
+    forRight: post.forRight,
+    authorId: post.authorId,
+  })
   freshen(ctx, post.groupId, post.id)
 }

@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { NotYours, PostClosed } from '../contract.ts'
 import { commentEdited } from '../facts.ts'
-import { mayRead, whyNotComment } from '../policy.ts'
+import { mayReadPost, whyNotComment } from '../policy.ts'
 import { whyNotEdit } from '../rules/posts.ts'
 import { namedIn, searchOf } from '../rules/text.ts'
 import { lockComment, rewriteComment } from '../store/comments.ts'
@@ -19,7 +19,7 @@ export const editComment = (ctx: Ctx, commentId: string, text: string): Promise<
     const memberId = memberIdOf(ctx)
     const comment = (await lockComment(ctx, commentId)) ?? refuse(NotFound)
     const place = (await placeOf(ctx, comment.postId)) ?? refuse(NotFound)
-    if (!(await mayRead(ctx, place.groupId))) refuse(NotFound)
+    if (!(await mayReadPost(ctx, comment.postId, place))) refuse(NotFound)
     if (comment.authorId !== memberId) refuse(NotYours)
     if (comment.state !== 'published') refuse(PostClosed)
     const refusal = await whyNotComment(ctx, place.groupId)
@@ -33,6 +33,7 @@ export const editComment = (ctx: Ctx, commentId: string, text: string): Promise<
     await record(ctx, commentEdited, comment.postId, {
       postId: comment.postId,
       groupId: place.groupId,
+      forRight: place.forRight,
       authorId: memberId,
       commentId,
     })

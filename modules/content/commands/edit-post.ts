@@ -30,6 +30,6 @@ export const editPost = (ctx: Ctx, postId: string, text: string): Promise<void> 
     const mentions = await readersAmong(ctx, post.groupId, namedIn(text))
     await keepEarlierText(ctx, { id: newId(ctx, 'old'), postId, commentId: null, text: post.text, by: memberId })
     await rewritePost(ctx, postId, { text, mentions, search: searchOf(text) }, true)
-    await record(ctx, postEdited, postId, { postId, groupId: post.groupId, authorId: memberId })
+    await record(ctx, postEdited, postId, { postId, groupId: post.groupId, forRight: post.forRight, authorId: memberId })
     freshen(ctx, post.groupId, postId)
   })

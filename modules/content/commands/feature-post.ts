@@ -25,7 +25,7 @@ export const featurePost = (ctx: Ctx, postId: string, note: string): Promise<voi
       await notify(ctx, [
         { memberId: authorId, kind: 'featured', postId, commentId: null, byMemberId: null, reason: note || null },
       ])
-    await record(ctx, postFeatured, postId, { postId, groupId, authorId })
+    await record(ctx, postFeatured, postId, { postId, groupId, forRight: post.forRight, authorId })
     freshen(ctx, groupId, postId)
   })
 
@@ -36,6 +36,6 @@ export const unfeaturePost = (ctx: Ctx, postId: string): Promise<void> =>
     if (!post.featuredAt) return
     await endFeature(ctx, postId)
     await movePost(ctx, postId, [post.state], { featuredAt: null })
-    await record(ctx, postUnfeatured, postId, { postId, groupId: post.groupId, authorId: post.authorId })
+    await record(ctx, postUnfeatured, postId, { postId, groupId: post.groupId, forRight: post.forRight, authorId: post.authorId })
     freshen(ctx, post.groupId, postId)
   })

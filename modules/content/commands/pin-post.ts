@@ -25,6 +25,12 @@ export const pinPost = (ctx: Ctx, postId: string, pinned: boolean): Promise<void
       await insertPin(ctx, newId(ctx, 'pin'), postId)
     } else await endPin(ctx, postId)
     await movePost(ctx, postId, ['published'], { pinnedAt: pinned ? ctx.now : null })
-    await record(ctx, postPinned, postId, { postId, groupId: post.groupId, authorId: post.authorId, pinned })
+    await record(ctx, postPinned, postId, {
+      postId,
+      groupId: post.groupId,
+      forRight: post.forRight,
+      authorId: post.authorId,
+      pinned,
+    })
     freshen(ctx, post.groupId, postId)
   })

@@ -20,7 +20,7 @@ export const putBackPost = (ctx: Ctx, postId: string): Promise<void> =>
     // What its author deleted has no takedown and does not come back.
     if (!(await endTakedown(ctx, postId, ''))) refuse(WrongState)
     if (!(await movePost(ctx, postId, statesFor('put-back'), { state: 'published' }))) refuse(WrongState)
-    await record(ctx, postPutBack, postId, { postId, groupId: post.groupId, authorId: post.authorId })
+    await record(ctx, postPutBack, postId, { postId, groupId: post.groupId, forRight: post.forRight, authorId: post.authorId })
     freshen(ctx, post.groupId, postId)
   })
 
@@ -33,6 +33,7 @@ export const putBackComment = (ctx: Ctx, commentId: string): Promise<void> =>
     await record(ctx, commentPutBack, post.id, {
       postId: post.id,
       groupId: post.groupId,
+      forRight: post.forRight,
       authorId: comment.authorId,
       commentId,
     })

@@ -7,7 +7,7 @@ import { job, later } from '#kernel/jobs/define.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { PostClosed, type ReactionCounts, type ReactionKind } from '../contract.ts'
 import { reactionsChanged } from '../facts.ts'
-import { mayRead } from '../policy.ts'
+import { mayReadPost } from '../policy.ts'
 import { secondAfter } from '../rules/clock.ts'
 import { placeOf } from '../store/posts.ts'
 import { addReaction, countsAndMine, removeReaction } from '../store/reactions.ts'
@@ -29,7 +29,7 @@ export interface Reacted {
 export async function react(ctx: Ctx, postId: string, kind: ReactionKind, on: boolean): Promise<Reacted> {
   const memberId = memberIdOf(ctx)
   const place = (await placeOf(ctx, postId)) ?? refuse(NotFound)
-  if (!(await mayRead(ctx, place.groupId))) refuse(NotFound)
+  if (!(await mayReadPost(ctx, postId, place))) refuse(NotFound)
   return within(ctx, async ctx => {
     const changed = await (on ? addReaction : removeReaction)(ctx, postId, memberId, kind)
     if (changed) {

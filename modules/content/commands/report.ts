@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { AlreadyReported, type Report } from '../contract.ts'
 import { reported } from '../facts.ts'
-import { mayRead } from '../policy.ts'
+import { mayReadPost } from '../policy.ts'
 import { insertReport } from '../store/reports.ts'
 import { readComment, readPost } from '../store/streams.ts'
 
@@ -20,7 +20,7 @@ export const report = (ctx: Ctx, target: { postId: string } | { commentId: strin
     const reporterId = memberIdOf(ctx)
     const comment = 'commentId' in target ? ((await readComment(ctx, target.commentId)) ?? refuse(NotFound)) : null
     const post = (await readPost(ctx, comment?.postId ?? (target as { postId: string }).postId)) ?? refuse(NotFound)
-    if (!(await mayRead(ctx, post.groupId))) refuse(NotFound)
+    if (!(await mayReadPost(ctx, post.id, { ...post, authorId: post.author.memberId }))) refuse(NotFound)
     const id = newId(ctx, 'rpt')
     const row = { id, postId: post.id, commentId: comment?.id ?? '', reporterId, ...complaint }
     if (!(await insertReport(ctx, row))) refuse(AlreadyReported)

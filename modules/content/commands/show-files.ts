@@ -1,7 +1,7 @@
 // Who may hear a voice and see a picture: whoever may read its post at this moment; before that, who uploaded it.
 import { actorName, type Ctx } from '#kernel/ctx.ts'
 import type { StoredFile } from '#kernel/room.ts'
-import { mayRead } from '../policy.ts'
+import { mayReadPost } from '../policy.ts'
 import { findPlaceAndState } from '../store/posts.ts'
 
 export async function mayReadFile(ctx: Ctx, file: StoredFile): Promise<boolean> {
@@ -10,5 +10,5 @@ export async function mayReadFile(ctx: Ctx, file: StoredFile): Promise<boolean> 
   const post = await findPlaceAndState(ctx, file.subject)
   if (!post) return false
   // Operators see what is not published, and what was taken down; members only what stands.
-  return (ctx.actor.kind !== 'member' || post.state === 'published') && mayRead(ctx, post.groupId)
+  return (ctx.actor.kind !== 'member' || post.state === 'published') && mayReadPost(ctx, file.subject, post)
 }

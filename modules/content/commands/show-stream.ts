@@ -4,7 +4,7 @@ import { hold } from '#kernel/held.ts'
 import { textIn } from '#kernel/i18n.ts'
 import { NotFound, type Refusal, refuse } from '#kernel/refusal.ts'
 import { PostHidden, type PostPage, type Stream, type StreamMine, type StreamQuery } from '../contract.ts'
-import { mayModerate, mayRead, mayReadNow, whyNotComment, whyNotPost } from '../policy.ts'
+import { mayModerate, mayOpen, mayRead, mayReadNow, sightIn, whyNotComment, whyNotPost } from '../policy.ts'
 import { whyNotEdit } from '../rules/posts.ts'
 import { standingTakedown } from '../store/marks.ts'
 import { membersMayWrite, placeOf } from '../store/posts.ts'
@@ -17,10 +17,10 @@ const heldMs = 200
 
 export async function showStream(ctx: Ctx, groupId: string | null, query: StreamQuery): Promise<Stream> {
   if (!(await mayReadNow(ctx, groupId))) refuse(NotFound)
+  const sight = await sightIn(ctx)
   const { limit, cursor = '', featured = false, kind = '', author = '' } = query
-  return hold(`${streamKey(groupId)}${limit}:${cursor}:${featured}:${kind}:${author}`, heldMs, () =>
-    readStream(ctx, groupId, query),
-  )
+  const wish = `${limit}:${cursor}:${featured}:${kind}:${author}:${JSON.stringify(sight)}`
+  return hold(`${streamKey(groupId)}${wish}`, heldMs, () => readStream(ctx, groupId, query, sight))
 }
 
 export async function showPost(ctx: Ctx, postId: string): Promise<PostPage> {
@@ -35,7 +35,7 @@ export async function showComments(ctx: Ctx, postId: string, query: { limit: num
 
 async function needReadable(ctx: Ctx, postId: string): Promise<void> {
   const place = (await placeOf(ctx, postId)) ?? refuse(NotFound)
-  if (!(await mayReadNow(ctx, place.groupId))) refuse(NotFound)
+  if (!(await mayReadNow(ctx, place.groupId)) || !(await mayOpen(ctx, postId, place))) refuse(NotFound)
   // Whoever wrote a post that was taken down is told why; all others find nothing.
   if (ctx.actor.kind !== 'member' || place.authorId !== ctx.actor.memberId) return
   const takedown = await standingTakedown(ctx, postId)

@@ -44,7 +44,7 @@ export async function lowerPost(ctx: Ctx, post: StoredPost, down: Down): Promise
   await upholdAll(ctx, post.id, '', down.reason)
   await tellAuthor(ctx, post, null, post.authorId, down.reason)
   const { groupId, authorId } = post
-  await record(ctx, postTakenDown, post.id, { postId: post.id, groupId, authorId, how: down.how })
+  await record(ctx, postTakenDown, post.id, { postId: post.id, groupId, forRight: post.forRight, authorId, how: down.how })
   freshen(ctx, groupId, post.id)
 }
 
@@ -65,6 +65,7 @@ export async function lowerComment(ctx: Ctx, post: StoredPost, comment: StoredCo
   await record(ctx, commentGone, post.id, {
     postId: post.id,
     groupId: post.groupId,
+    forRight: post.forRight,
     authorId: comment.authorId,
     commentId: comment.id,
     how: down.how,

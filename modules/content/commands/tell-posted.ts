@@ -7,13 +7,14 @@ import { readersAmong } from '../store/readers.ts'
 import { freshen } from './freshen.ts'
 import { tellMentions } from './tell-mentions.ts'
 
-type Appeared = Pick<StoredPost, 'id' | 'groupId' | 'authorId' | 'kind' | 'mentions' | 'dueAt' | 'slotId'>
+type Appeared = Pick<StoredPost, 'id' | 'groupId' | 'forRight' | 'authorId' | 'kind' | 'mentions' | 'dueAt' | 'slotId'>
 
 export async function tellPosted(ctx: Ctx, post: Appeared): Promise<void> {
   const { groupId, authorId } = post
   await record(ctx, posted, post.id, {
     postId: post.id,
     groupId,
+    forRight: post.forRight,
     authorId,
     kind: post.kind,
     slotId: post.slotId,

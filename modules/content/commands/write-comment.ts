@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { type Comment, type NewComment, PostClosed } from '../contract.ts'
 import { commented, mentioned, noticed } from '../facts.ts'
-import { whyNotComment } from '../policy.ts'
+import { mayOpen, whyNotComment } from '../policy.ts'
 import { namedIn, searchOf } from '../rules/text.ts'
 import { findComment, type NewNotice } from '../store/comments.ts'
 import { type Place, placeOf } from '../store/posts.ts'
@@ -17,6 +17,7 @@ import { noticeFact } from './notify.ts'
 
 export async function writeComment(ctx: Ctx, postId: string, wish: NewComment): Promise<Comment> {
   const place = (await placeOf(ctx, postId)) ?? refuse(NotFound)
+  if (!(await mayOpen(ctx, postId, place))) refuse(NotFound)
   const refusal = await whyNotComment(ctx, place.groupId)
   if (refusal) refuse(refusal)
   const authorId = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
@@ -24,7 +25,7 @@ export async function writeComment(ctx: Ctx, postId: string, wish: NewComment): 
   const mentions = await readersAmong(ctx, place.groupId, namedIn(wish.text))
   const notices = await noticesOf(ctx, { postId, id, authorId, mentions, replyTo: wish.replyTo, place })
   const row = { id, postId, authorId, mentions, text: wish.text, search: searchOf(wish.text), replyTo: wish.replyTo, at: ctx.now }
-  const facts = factsOf(ctx, { postId, groupId: place.groupId, authorId, commentId: id }, notices)
+  const facts = factsOf(ctx, { postId, groupId: place.groupId, forRight: place.forRight, authorId, commentId: id }, notices)
   const count = authorId === null ? null : planCount(ctx, { memberId: authorId, kind: 'comment', id })
   const comment = (await write(ctx, { ...row, notices, facts, jobs: count?.row ? [count.row] : [] })) ?? refuse(PostClosed)
   ctx.afterCommit(() => {
@@ -62,7 +63,7 @@ async function noticesOf(ctx: Ctx, what: Written): Promise<NewNotice[]> {
 
 function factsOf(
   ctx: Ctx,
-  about: { postId: string; groupId: string | null; authorId: string | null; commentId: string },
+  about: { postId: string; groupId: string | null; forRight: string | null; authorId: string | null; commentId: string },
   notices: readonly NewNotice[],
 ) {
   const named = notices.filter(notice => notice.kind === 'mention')

@@ -54,6 +54,8 @@ export const Post = z
   .object({
     id: PostId,
     groupId: GroupId.nullable(),
+    /** Only for holders of this right of a tier; null: for all who read the stream. */
+    forRight: z.string().nullable(),
     kind: PostKind,
     author: Author,
     text: z.string(),

@@ -63,10 +63,11 @@ export const publishingEndpoints = {
     path: posts(),
     summary: 'Write as the community: a draft, at once, or at a time',
     ...publish,
-    body: NewPost.extend({ as: z.enum(['draft', 'now', 'scheduled']).default('draft'), when: When.optional() }).refine(
-      b => (b.as === 'scheduled') === (b.when !== undefined),
-      { message: 'when', path: ['when'] },
-    ),
+    body: NewPost.extend({
+      forRight: line(40).nullable().default(null).meta({ title: '仅限持有权益者 | Only for holders of a right' }),
+      as: z.enum(['draft', 'now', 'scheduled']).default('draft'),
+      when: When.optional(),
+    }).refine(b => (b.as === 'scheduled') === (b.when !== undefined), { message: 'when', path: ['when'] }),
     returns: ConsolePost,
     refuses: [...written, ...timed, ...no.writingRefusals],
   }),

@@ -6,6 +6,7 @@ import { byInstant, markOf, pageOf } from '#kernel/pages.ts'
 import type { Notice } from '../contract.ts'
 import { beginningOf } from '../rules/text.ts'
 import type { NewNotice } from './comments.ts'
+import { openTo } from './readers.ts'
 
 const own = (db: Db) => db.$pickTables<'contentNotices'>()
 
@@ -32,11 +33,12 @@ interface NoticeRow {
   reason: string | null
 }
 
-const readable = (memberId: string) => sql`
+const readable = (ctx: Ctx, memberId: string) => sql`
   n.member_id = ${memberId}
   and exists (select 1 from members_cards me where me.community_id = n.community_id and me.member_id = n.member_id and not me.banned)
   and (p.group_id is null or exists (select 1 from groups_seats_held h
         where h.community_id = n.community_id and h.group_id = p.group_id and h.member_id = n.member_id))
+  and ${openTo(ctx, memberId)}
   and case when n.kind = 'hidden' then coalesce(k.state, p.state) in ('hidden', 'removed')
            else p.state = 'published' and (n.comment_id is null or k.state = 'published') end`
 const joined = sql`content_notices n
@@ -49,7 +51,7 @@ async function noticeRows(ctx: Ctx, memberId: string, where: ReturnType<typeof s
         n.post_id, n.comment_id, p.group_id, coalesce(k.text, p.text) as text, n.reason
       from ${joined}
       left join members_cards b on b.community_id = n.community_id and b.member_id = n.by_member_id
-     where n.community_id = ${ctx.community.id} and ${readable(memberId)} and ${where}
+     where n.community_id = ${ctx.community.id} and ${readable(ctx, memberId)} and ${where}
      order by n.at desc, n.id desc limit ${limit}`.execute(ctx.db)
   return rows
 }
@@ -81,7 +83,7 @@ export async function readNotice(ctx: Ctx, memberId: string, id: string): Promis
 export async function countUnread(ctx: Ctx, memberId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from ${joined}
-     where n.community_id = ${ctx.community.id} and n.read_at is null and ${readable(memberId)}`.execute(ctx.db)
+     where n.community_id = ${ctx.community.id} and n.read_at is null and ${readable(ctx, memberId)}`.execute(ctx.db)
   return rows[0]?.count ?? 0
 }
 

@@ -13,6 +13,8 @@ export type StoredPost = Selectable<Tables['contentPosts']>
 /** What never changes about a post. */
 export interface Place {
   groupId: string | null
+  /** The right of a tier that its readers must hold. */
+  forRight: string | null
   authorId: string | null
 }
 const known = new WeakMap<House, Map<string, Place>>()
@@ -25,7 +27,7 @@ export async function placeOf(ctx: Ctx, postId: string): Promise<Place | null> {
   const key = `${ctx.community.id}:${postId}`
   const there = places.get(key)
   if (there) return there
-  const text = `select group_id as "groupId", author_id as "authorId" from content_posts where community_id = $1 and id = $2`
+  const text = `select group_id as "groupId", for_right as "forRight", author_id as "authorId" from content_posts where community_id = $1 and id = $2`
   const [place] = await hot<Place>(ctx, 'content.place', text, [ctx.community.id, postId])
   if (!place) return null
   if (places.size >= knownMax) places.delete(places.keys().next().value as string)
@@ -36,6 +38,7 @@ export async function placeOf(ctx: Ctx, postId: string): Promise<Place | null> {
 export interface NewRow {
   id: string
   groupId: string | null
+  forRight: string | null
   authorId: string | null
   kind: 'text' | 'pictures' | 'voice'
   text: string
@@ -173,7 +176,24 @@ export const overduePosts = (db: Db, before: Date): Promise<{ communityId: strin
 export const findPlaceAndState = (ctx: Ctx, postId: string) =>
   own(ctx.db)
     .selectFrom('contentPosts')
-    .select(['groupId', 'authorId', 'state'])
+    .select(['groupId', 'forRight', 'authorId', 'state', 'publishedAt'])
     .where('communityId', '=', ctx.community.id)
     .where('id', '=', postId)
     .executeTakeFirst()
+
+const someMs = 1_000
+const some = new WeakMap<House, Map<string, { any: boolean; until: number }>>()
+
+/** Whether anything here is for holders of a right. A no is believed for a second: until then what is new is for nobody. */
+export async function hasPostsForHolders(ctx: Ctx): Promise<boolean> {
+  const here = some.get(ctx.house) ?? new Map()
+  some.set(ctx.house, here)
+  const there = here.get(ctx.community.id)
+  if (there && (there.any || there.until > performance.now())) return there.any
+  const text = 'select exists (select 1 from content_posts where community_id = $1 and for_right is not null) as any'
+  const [row] = await hot<{ any: boolean }>(ctx, 'content.any-for-holders', text, [ctx.community.id])
+  here.set(ctx.community.id, { any: row?.any === true, until: performance.now() + someMs })
+  return row?.any === true
+}
+/** Whoever wrote the first one sees it at once. */
+export const notePostForHolders = (ctx: Ctx): void => ctx.afterCommit(() => void some.get(ctx.house)?.delete(ctx.community.id))

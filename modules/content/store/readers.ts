@@ -15,3 +15,12 @@ export async function readersAmong(ctx: Ctx, groupId: string | null, memberIds: 
   const readers = new Set(rows.map(row => row.memberId))
   return memberIds.filter(id => readers.has(id))
 }
+
+/** Of posts `p`: those that are for everyone who reads the stream, for a right that the member holds, or of a time whose archive he keeps. */
+export const openTo = (ctx: Ctx, memberId: string) => sql`(p.for_right is null or p.author_id = ${memberId}
+  or exists (select 1 from tiers_entitled e
+    where e.community_id = p.community_id and e.member_id = ${memberId} and e."right" = p.for_right
+      and e.since <= ${ctx.now} and (e.until is null or e.until > ${ctx.now}))
+  or exists (select 1 from tiers_archived a
+    where a.community_id = p.community_id and a.member_id = ${memberId} and a."right" = p.for_right
+      and a.until <= ${ctx.now} and p.published_at < a.until))`

@@ -13,6 +13,7 @@ export interface AuthorRow {
 export interface PostRow extends AuthorRow {
   id: string
   groupId: string | null
+  forRight: string | null
   kind: PostKind
   text: string
   mentions: { memberId: string; name: string }[]
@@ -48,7 +49,7 @@ const mentionsOf = (row: string): string => `
       join members_cards m on m.community_id = ${row}.community_id and m.member_id = named.id) end as mentions`
 
 const columnsWith = (author: string): string => `
-  p.id, p.group_id as "groupId", p.kind, p.text, p.pictures, p.voice, p.author_id as "authorId",
+  p.id, p.group_id as "groupId", p.for_right::text as "forRight", p.kind, p.text, p.pictures, p.voice, p.author_id as "authorId",
   p.published_at as "publishedAt", p.edited_at as "editedAt", p.pinned_at as "pinnedAt", p.featured_at as "featuredAt",
   p.comments_count as "commentsCount", p.like_count as "like", p.thanks_count as "thanks", p.insight_count as "insight",
   p.cheer_count as "cheer", ${author}, ${mentionsOf('p')}`
@@ -59,7 +60,7 @@ export const seatlessColumns = columnsWith(
 )
 /** Of a post what the columns above need. */
 export const pickedColumns = `
-  p.community_id, p.id, p.group_id, p.kind, p.text, p.pictures, p.voice, p.author_id, p.published_at, p.edited_at, p.pinned_at,
+  p.community_id, p.id, p.group_id, p.for_right, p.kind, p.text, p.pictures, p.voice, p.author_id, p.published_at, p.edited_at, p.pinned_at,
   p.featured_at, p.comments_count, p.like_count, p.thanks_count, p.insight_count, p.cheer_count, p.mentions`
 export const postJoins = `
   left join members_cards c on c.community_id = p.community_id and c.member_id = p.author_id
@@ -89,7 +90,7 @@ export const commentColumns = `
   ${replyName} as "replyName"`
 /** A comment under the columns of a post, so that both can be read in one statement. */
 export const commentAsPostColumns = `
-  k.id, null, null, k.text, null::jsonb, null::jsonb, k.author_id,
+  k.id, null, null, null, k.text, null::jsonb, null::jsonb, k.author_id,
   null::timestamptz, k.edited_at, null::timestamptz, null::timestamptz,
   0, 0, 0, 0, 0, ${authorColumns}, ${mentionsOf('k')}, k.reply_to, ${replyName}, k.at`
 /** Comments `k` of posts `p`. */
@@ -109,6 +110,7 @@ export const authorOf = (ctx: Pick<Ctx, 'community'>, row: AuthorRow): Post['aut
 export const postOf = (ctx: Pick<Ctx, 'community'>, row: PostRow): Post => ({
   id: row.id,
   groupId: row.groupId,
+  forRight: row.forRight,
   kind: row.kind,
   author: authorOf(ctx, row),
   text: row.text,

@@ -5,6 +5,7 @@ import { byInstant, cursorOf, markOf } from '#kernel/pages.ts'
 import { matchesPhrase, tsqueryOf } from '#kernel/text/search.ts'
 import type { SearchHit } from '../contract.ts'
 import { excerptOf, plainText } from '../rules/text.ts'
+import { openTo } from './readers.ts'
 import { type AuthorRow, authorOf } from './rows.ts'
 
 interface HitRow extends AuthorRow {
@@ -75,7 +76,8 @@ async function hitRows(
   const mayRead = sql`p.state = 'published' and exists (
       select 1 from members_cards me where me.community_id = ${community} and me.member_id = ${memberId} and not me.banned)
     and (p.group_id is null or exists (select 1 from groups_seats_held h
-      where h.community_id = ${community} and h.group_id = p.group_id and h.member_id = ${memberId}))`
+      where h.community_id = ${community} and h.group_id = p.group_id and h.member_id = ${memberId}))
+    and ${openTo(ctx, memberId)}`
   const { rows } = await sql<HitRow>`
     with hits as (
       (select 'post' as kind, p.id as post_id, null as comment_id, p.id as id, p.text, p.published_at as at, p.author_id

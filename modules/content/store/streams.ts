@@ -19,17 +19,24 @@ import {
 } from './rows.ts'
 
 const pinnedShown = 5
+/** Posts for holders: of which rights, and of which until when. Null: all. */
+export interface Sight {
+  rights: readonly string[]
+  archives: readonly { right: string; until: Date }[]
+}
 type Wish = Pick<StreamQuery, 'featured' | 'kind' | 'author'> & { limit: number; cursor?: string | undefined }
 
 /** A page of a stream. Without filters the pinned posts come apart, with the first page; a filter finds them among the others. */
-export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): Promise<Stream> {
+export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish, sight: Sight | null): Promise<Stream> {
   const values: unknown[] = [ctx.community.id, groupId ?? '', wish.limit + 1]
   const mark = markOf(wish.cursor, byInstant)
   const filters: string[] = []
   const names: string[] = []
   const by = (name: string, text: string, ...given: unknown[]) => {
     names.push(name)
-    filters.push(text.replace(/\?/g, () => `$${values.push(given.shift())}`))
+    const filter = text.replace(/\?/g, () => `$${values.push(given.shift())}`)
+    filters.push(filter)
+    return filter
   }
   if (wish.featured) by('featured', 'p.featured_at is not null')
   if (wish.kind) by('kind', 'p.kind = ?', wish.kind)
@@ -38,8 +45,9 @@ export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): 
   const apart = filters.length === 0
   if (apart) by('apart', 'p.pinned_at is null')
   if (mark) by('after', '(p.published_at, p.id) < (?, ?)', ...mark)
+  const open = sight === null ? 'true' : by(holdsAny(sight) ? 'held' : 'open', sightText(sight), ...sightValues(sight))
   const withPinned = apart && !mark
-  const picked = withPinned ? `${pinnedText} union all ${streamText(filters)}` : streamText(filters)
+  const picked = withPinned ? `${pinnedText(open)} union all ${streamText(filters)}` : streamText(filters)
   const name = `content.stream.${groupId === null ? 'community' : 'group'}.${names.join('.')}`
   const rows = await hot<PostRow>(ctx, name, shownText(groupId, picked), values)
   const pinned = withPinned ? rows.filter(row => row.pinnedAt !== null) : []
@@ -52,6 +60,15 @@ export async function readStream(ctx: Ctx, groupId: string | null, wish: Wish): 
   return { pinned: pinned.map(row => postOf(ctx, row)), ...page }
 }
 
+const holdsAny = ({ rights, archives }: Sight): boolean => rights.length > 0 || archives.length > 0
+const sightText = (sight: Sight): string =>
+  holdsAny(sight)
+    ? `(p.for_right is null or p.for_right = any (?::text[]) or exists (
+        select 1 from unnest(?::text[], ?::timestamptz[]) kept (name, until) where kept.name = p.for_right and p.published_at < kept.until))`
+    : 'p.for_right is null'
+const sightValues = (sight: Sight): unknown[] =>
+  holdsAny(sight) ? [sight.rights, sight.archives.map(one => one.right), sight.archives.map(one => one.until)] : []
+
 // First which posts, then what is shown of them: so the joins stand in the plan once. In the community's own stream
 // nobody has a seat, and none is looked for.
 const shownText = (groupId: string | null, picked: string): string => `
@@ -60,8 +77,8 @@ const shownText = (groupId: string | null, picked: string): string => `
 const streamText = (filters: readonly string[]): string => `(select ${pickedColumns} from content_posts p
   where p.community_id = $1 and p.stream = $2 and p.state = 'published' ${filters.map(f => `and ${f}`).join(' ')}
   order by p.published_at desc, p.id desc limit $3)`
-const pinnedText = `(select ${pickedColumns} from content_posts p
-  where p.community_id = $1 and p.stream = $2 and p.pinned_at is not null and p.state = 'published'
+const pinnedText = (open: string): string => `(select ${pickedColumns} from content_posts p
+  where p.community_id = $1 and p.stream = $2 and p.pinned_at is not null and p.state = 'published' and ${open}
   order by p.pinned_at desc limit ${pinnedShown})`
 
 const onePost = `select ${postColumns} from content_posts p ${postJoins}
