@@ -3,31 +3,16 @@ import assert from 'node:assert/strict'
 import { createPrivateKey, verify } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type AlipayEmulator, startAlipay } from '../emulators/alipay.ts'
-import { PaymentRefused, PaymentUnavailable } from '../errors.ts'
+import { PaymentRefused } from '../errors.ts'
 import type { BeginRequest, PaymentProvider } from '../face.ts'
+import { refused, requestsOf, unavailable } from '../fixtures/asked.ts'
 import { openAlipay } from './client.ts'
 
 let alipay: AlipayEmulator
 let pay: PaymentProvider
-let count = 0
 
 const begunAt = new Date()
-const request = (given: Partial<BeginRequest> = {}): BeginRequest => ({
-  outTradeNo: `ord_ali_${(count += 1)}`,
-  amount: 8_888,
-  currency: 'CNY',
-  description: '月饼/礼盒, A=B&C',
-  way: 'page',
-  begunAt,
-  expiresAt: new Date(begunAt.getTime() + 15 * 60_000),
-  notifyUrl: 'https://qunluo.example/notices/alipay',
-  returnUrl: 'https://qunluo.example/orders',
-  ...given,
-})
-const unavailable = (reason: string) => (error: unknown) =>
-  error instanceof PaymentUnavailable && error.reason === reason ? true : assert.fail(String(error))
-const refused = (code: string) => (error: unknown) =>
-  error instanceof PaymentRefused && error.code === code ? true : assert.fail(String(error))
+const request = requestsOf('ali', { amount: 8_888, currency: 'CNY', description: '月饼/礼盒, A=B&C', way: 'page' }, () => begunAt)
 
 before(async () => {
   alipay = await startAlipay()

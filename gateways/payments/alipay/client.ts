@@ -1,15 +1,7 @@
 // Alipay behind the one face, for one application and one seller.
+import { closeOrFind } from '../closing.ts'
 import { PaymentRefused, PaymentUnavailable } from '../errors.ts'
-import type {
-  BeginRequest,
-  Begun,
-  Closing,
-  PaymentName,
-  PaymentProvider,
-  PaymentState,
-  RefundName,
-  RefundState,
-} from '../face.ts'
+import type { BeginRequest, Begun, PaymentName, PaymentProvider, PaymentState, RefundName, RefundState } from '../face.ts'
 import { type Json, textOf } from '../raw-notice.ts'
 import { checkBegin, checkPayment, checkRefund, checkRefundName } from '../request-checks.ts'
 import { beijingText, beijingTime, fenOf, yuanText } from '../yuan.ts'
@@ -58,18 +50,12 @@ export function openAlipay(options: AlipayOptions): PaymentProvider {
       checkPayment(payment)
       return find(payment)
     },
-    async close(payment): Promise<Closing> {
+    async close(payment) {
       checkPayment(payment)
-      try {
-        await gateway.ask('alipay.trade.close', { out_trade_no: payment.outTradeNo })
-        return 'closed'
-      } catch (error) {
-        if (!(error instanceof PaymentRefused)) throw error
-        // Whatever the no was called, what counts is what the payment is now.
-        const { state } = await find(payment)
-        if (state === 'awaiting') throw error
-        return state
-      }
+      return closeOrFind(
+        () => gateway.ask('alipay.trade.close', { out_trade_no: payment.outTradeNo }),
+        () => find(payment),
+      )
     },
     async refund(request) {
       checkRefund(request, limits)

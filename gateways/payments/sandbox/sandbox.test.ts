@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { listenOnLoopback } from '../../loopback.ts'
 import { NotAuthentic, PaymentRefused, PaymentUnavailable } from '../errors.ts'
 import type { BeginRequest } from '../face.ts'
+import { refused } from '../fixtures/asked.ts'
 import { openSandbox, type SandboxOptions } from './client.ts'
 import type { SandboxNotice } from './notice.ts'
 import { memorySandboxStore } from './store.ts'
@@ -39,8 +40,6 @@ const request = (given: Partial<BeginRequest> = {}): BeginRequest => ({
   notifyUrl: 'https://qunluo.example/notices/sandbox',
   ...given,
 })
-const refused = (code: string) => (error: unknown) =>
-  error instanceof PaymentRefused && error.code === code ? true : assert.fail(String(error))
 const notAuthentic = (reason: string) => (error: unknown) =>
   error instanceof NotAuthentic && error.reason === reason ? true : assert.fail(String(error))
 

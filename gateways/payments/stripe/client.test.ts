@@ -2,31 +2,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type StripeEmulator, startStripe } from '../emulators/stripe.ts'
-import { PaymentRefused, PaymentUnavailable } from '../errors.ts'
+import { PaymentUnavailable } from '../errors.ts'
 import type { BeginRequest, PaymentProvider } from '../face.ts'
+import { refused, requestsOf, unavailable } from '../fixtures/asked.ts'
 import { openStripe } from './client.ts'
 
 let stripe: StripeEmulator
 let pay: PaymentProvider
-let count = 0
 let now = new Date('2026-11-20T10:00:00Z')
 
-const request = (given: Partial<BeginRequest> = {}): BeginRequest => ({
-  outTradeNo: `ord_st_${(count += 1)}`,
-  amount: 4_990,
-  currency: 'EUR',
-  description: 'Boxes of the year',
-  way: 'page',
-  begunAt: now,
-  expiresAt: new Date(now.getTime() + 15 * 60_000),
-  notifyUrl: 'https://qunluo.example/notices/stripe',
-  returnUrl: 'https://qunluo.example/orders',
-  ...given,
-})
-const unavailable = (reason: string) => (error: unknown) =>
-  error instanceof PaymentUnavailable && error.reason === reason ? true : assert.fail(String(error))
-const refused = (code: string) => (error: unknown) =>
-  error instanceof PaymentRefused && error.code === code ? true : assert.fail(String(error))
+const request = requestsOf('st', { amount: 4_990, currency: 'EUR', description: 'Boxes of the year', way: 'page' }, () => now)
 
 before(async () => {
   stripe = await startStripe({ now: () => now, pageSizeMax: 2 })

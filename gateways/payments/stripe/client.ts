@@ -1,5 +1,6 @@
 // Stripe behind the one face: a Checkout Session is the hosted page, its payment intent is the payment.
 import type Stripe from 'stripe'
+import { closeOrFind } from '../closing.ts'
 import { PaymentRefused, PaymentUnavailable } from '../errors.ts'
 import type { BeginRequest, Begun, Closing, PaymentName, PaymentProvider, PaymentState, RefundRequest } from '../face.ts'
 import { checkBegin, checkPayment, checkRefund, checkRefundName } from '../request-checks.ts'
@@ -32,16 +33,11 @@ export function openStripe(options: StripeOptions): PaymentProvider {
       checkPayment(payment)
       const session = payment.ref ?? (await sessionOf(connection, payment))
       if (!session) return closingOf(await find(payment))
-      try {
-        await connection.ask(stripe => stripe.checkout.sessions.expire(session))
-        return 'closed'
-      } catch (error) {
-        if (!(error instanceof PaymentRefused)) throw error
-        // Only an open session expires; what counts is what the payment is now.
-        const { state } = await find(payment)
-        if (state === 'awaiting') throw error
-        return state
-      }
+      // Only an open session expires.
+      return closeOrFind(
+        () => connection.ask(stripe => stripe.checkout.sessions.expire(session)),
+        () => find(payment),
+      )
     },
     async refund(request) {
       checkRefund(request, limits)

@@ -3,32 +3,25 @@ import assert from 'node:assert/strict'
 import { verify } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { startWechatPay, type WechatPayEmulator } from '../emulators/wechat.ts'
-import { PaymentRefused, PaymentUnavailable } from '../errors.ts'
-import type { BeginRequest, PaymentProvider } from '../face.ts'
+import type { PaymentProvider } from '../face.ts'
+import { refused, requestsOf, unavailable } from '../fixtures/asked.ts'
 import { openWechatPay } from './client.ts'
 
 let platform: WechatPayEmulator
 let pay: PaymentProvider
-let count = 0
 
 const begunAt = new Date()
-const request = (given: Partial<BeginRequest> = {}): BeginRequest => ({
-  outTradeNo: `ord_wx_${(count += 1)}`,
-  amount: 49_900,
-  currency: 'CNY',
-  description: '每日一声 年度会员',
-  way: 'jsapi',
-  payer: { openid: 'oLing', clientIp: '203.0.113.7' },
-  begunAt,
-  expiresAt: new Date(begunAt.getTime() + 15 * 60_000),
-  notifyUrl: 'https://qunluo.example/notices/wechat',
-  returnUrl: 'https://qunluo.example/orders',
-  ...given,
-})
-const unavailable = (reason: string) => (error: unknown) =>
-  error instanceof PaymentUnavailable && error.reason === reason ? true : assert.fail(String(error))
-const refused = (code: string) => (error: unknown) =>
-  error instanceof PaymentRefused && error.code === code ? true : assert.fail(String(error))
+const request = requestsOf(
+  'wx',
+  {
+    amount: 49_900,
+    currency: 'CNY',
+    description: '每日一声 年度会员',
+    way: 'jsapi',
+    payer: { openid: 'oLing', clientIp: '203.0.113.7' },
+  },
+  () => begunAt,
+)
 
 before(async () => {
   platform = await startWechatPay()

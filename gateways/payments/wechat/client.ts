@@ -1,6 +1,7 @@
 // WeChat Pay (API v3) behind the one face, for one merchant and one appid.
+import { closeOrFind } from '../closing.ts'
 import { PaymentRefused, PaymentUnavailable } from '../errors.ts'
-import type { Closing, PaymentName, PaymentProvider, PaymentState, Refund } from '../face.ts'
+import type { PaymentName, PaymentProvider, PaymentState, Refund } from '../face.ts'
 import { type Json, textOf } from '../raw-notice.ts'
 import { checkBegin, checkPayment, checkRefund, checkRefundName } from '../request-checks.ts'
 import { nextStepOf, prepayOf, withinBytes } from './begin.ts'
@@ -48,18 +49,12 @@ export function openWechatPay(options: WechatPayOptions): PaymentProvider {
       checkPayment(payment)
       return find(payment)
     },
-    async close(payment): Promise<Closing> {
+    async close(payment) {
       checkPayment(payment)
-      try {
-        await transport.post(`/v3/pay/transactions/out-trade-no/${payment.outTradeNo}/close`, { mchid })
-        return 'closed'
-      } catch (error) {
-        if (!(error instanceof PaymentRefused)) throw error
-        // Whatever the no was called, what counts is what the payment is now.
-        const { state } = await find(payment)
-        if (state === 'awaiting') throw error
-        return state
-      }
+      return closeOrFind(
+        () => transport.post(`/v3/pay/transactions/out-trade-no/${payment.outTradeNo}/close`, { mchid }),
+        () => find(payment),
+      )
     },
     async refund(request) {
       checkRefund(request, limits)
