@@ -13,6 +13,7 @@ const ofCommunity = [
   ...['messages', 'messages/out', 'messages/templates', 'replies', 'replies/new', 'replies/greetings', 'replies/hits'],
   // Pages of one title do not follow each other: the walk goes on when the title changes.
   ...['ledger', 'channels', 'channels/connect', 'channels/quotas', 'ledger/accounts', 'doctor', 'ledger/months'],
+  ...['policies', 'audit', 'policies/try', 'settings', 'policies/history', 'calendar', 'policies/decisions'],
 ]
 const ofHouse = ['communities', 'staff', 'staff/audit', 'account', 'playbooks', 'playbooks/own', 'playbooks/daily-voice-club']
 const pages = [...ofCommunity.map(path => `c/chenguang/${path}`), ...ofHouse]

@@ -96,13 +96,13 @@ function Value({ title, here, law, onTighten }: ValueProps) {
               {after}
             </span>
           </>
+        )}{' '}
+        {onTighten && (
+          <Button kind="plain" size="small" onClick={onTighten} aria-label={`${t(policyTexts.tighten)} · ${title}`}>
+            {t(policyTexts.tighten)}
+          </Button>
         )}
       </dd>
-      {onTighten && (
-        <Button kind="plain" size="small" onClick={onTighten} aria-label={`${t(policyTexts.tighten)} · ${title}`}>
-          {t(policyTexts.tighten)}
-        </Button>
-      )}
     </div>
   )
 }

@@ -42,7 +42,7 @@ function Found({ hits }: { hits: readonly Hit[] }) {
   if (hits.length === 0)
     return (
       <div className="c-note">
-        <p>
+        <p className="q-row">
           <IconCheck size={20} /> <b>{t(policyTexts.clean)}</b>
         </p>
         <p className="c-policy-small">{t(policyTexts.cleanHint)}</p>
@@ -50,7 +50,7 @@ function Found({ hits }: { hits: readonly Hit[] }) {
     )
   return (
     <div className="c-note c-note-ask">
-      <p>
+      <p className="q-row">
         <IconWarning size={20} /> <b>{t(policyTexts.found, { count: number(hits.length) })}</b>
       </p>
       <ul className="c-policies">
