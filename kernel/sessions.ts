@@ -1,7 +1,9 @@
 // Sessions: an opaque 256-bit token in a cookie, only its SHA-256 in the database.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor, CommunityRef, Ctx } from './ctx.ts'
+import { type Actor, type CommunityRef, type Ctx, theHouse } from './ctx.ts'
+import { hot } from './db/hot.ts'
+import { together, type Where } from './db/together.ts'
 import type { House } from './house.ts'
 import { token } from './random.ts'
 
@@ -21,7 +23,7 @@ export const doorLimits: Record<Door, DoorLimits> = {
  */
 const believedMs = 10_000
 const believedUnheardMs = 1_000
-const believedMax = 10_000
+const believedMax = 20_000
 
 export interface Session {
   tokenHash: Buffer
@@ -77,6 +79,49 @@ const openOnes = (ctx: Ctx, door: Door) =>
     .where('expiresAt', '>', ctx.now)
     .where('seenAt', '>', new Date(ctx.now.getTime() - doorLimits[door].idleMs))
 
+type Found = Session & { endsAt: Date }
+const findText = `
+  select g.nth::int as nth, s.token_hash as "tokenHash", s.subject, s.confirmed_at as "confirmedAt", s.seen_at as "seenAt",
+         s.expires_at as "expiresAt"
+    from unnest($1::bytea[], $2::text[], $3::timestamptz[]) with ordinality g(token_hash, door, seen_after, nth)
+    cross join lateral (select * from kernel_sessions k
+      where k.token_hash = g.token_hash and k.door = g.door and k.expires_at > $4 and k.seen_at > g.seen_after offset 0) s`
+
+/** Those who come at the same moment are looked up together: when a sale opens, thousands come whom this process has not met. */
+const findTogether = together<{ door: Door; tokenHash: Buffer }, Found | null, InHouse>({
+  most: 128,
+  atOnce: 3,
+  async write(ctx, asked) {
+    const idle = (door: Door) => new Date(ctx.now.getTime() - doorLimits[door].idleMs)
+    const values = [asked.map(a => a.tokenHash), asked.map(a => a.door), asked.map(a => idle(a.door)), ctx.now]
+    const rows = await hot<Session & { nth: number; seenAt: Date; expiresAt: Date }>(
+      ctx,
+      'kernel.find-sessions',
+      findText,
+      values,
+    )
+    await noteSeen(ctx, rows)
+    const found = new Map(rows.map(row => [row.nth - 1, row]))
+    return asked.map(({ door }, n) => {
+      const row = found.get(n)
+      if (!row) return null
+      const idleAt = Math.max(ctx.now.getTime(), row.seenAt.getTime()) + doorLimits[door].idleMs
+      const { tokenHash, subject, confirmedAt } = row
+      return { tokenHash, subject, confirmedAt, endsAt: new Date(Math.min(idleAt, row.expiresAt.getTime())) }
+    })
+  },
+})
+
+type InHouse = Where & Pick<Ctx, 'now'>
+const inHouse = (house: House): InHouse => ({ house, db: house.db, community: theHouse, now: house.clock.now() })
+
+/** At most once a minute, so that reading does not become writing. */
+async function noteSeen(ctx: InHouse, rows: readonly { tokenHash: Buffer; seenAt: Date }[]): Promise<void> {
+  const stale = rows.filter(row => ctx.now.getTime() - row.seenAt.getTime() > 60_000).map(row => row.tokenHash)
+  if (stale.length > 0)
+    await sql`update kernel_sessions set seen_at = ${ctx.now} where token_hash = any (${stale})`.execute(ctx.db)
+}
+
 export function openSessions(house: () => House): Sessions {
   const believed = new Map<string, Believed>()
   let forgotten = 0
@@ -90,21 +135,8 @@ export function openSessions(house: () => House): Sessions {
     await sql`select pg_notify('qunluo', '"forget"')`.execute(ctx.db)
     ctx.afterCommit(() => forget())
   }
-  async function find(door: Door, secret: string): Promise<(Session & { endsAt: Date }) | null> {
-    if (!/^[\w-]{43}$/.test(secret)) return null
-    const now = house().clock.now()
-    // Seen at most once a minute, so that reading does not become writing.
-    const { rows } = await sql<Session & { seenAt: Date; expiresAt: Date }>`
-      select token_hash, subject, confirmed_at, seen_at, expires_at from kernel_sessions
-       where token_hash = ${hashOf(secret)} and door = ${door} and expires_at > ${now}
-         and seen_at > ${new Date(now.getTime() - doorLimits[door].idleMs)}`.execute(house().db)
-    const session = rows[0]
-    if (!session) return null
-    if (now.getTime() - session.seenAt.getTime() > 60_000)
-      await sql`update kernel_sessions set seen_at = ${now} where token_hash = ${session.tokenHash}`.execute(house().db)
-    const idleAt = Math.max(now.getTime(), session.seenAt.getTime()) + doorLimits[door].idleMs
-    return { ...session, endsAt: new Date(Math.min(idleAt, session.expiresAt.getTime())) }
-  }
+  const find = (door: Door, secret: string): Promise<Found | null> =>
+    /^[\w-]{43}$/.test(secret) ? findTogether(inHouse(house()), { door, tokenHash: hashOf(secret) }) : Promise.resolve(null)
   return {
     find,
     forget,
@@ -134,7 +166,8 @@ export function openSessions(house: () => House): Sessions {
       const before = forgotten
       const session = await find(door, secret)
       const actor = session && (await house().doors[door](house(), community, session.subject))
-      if (believed.size >= believedMax) believed.clear()
+      // The first that came is the first to be asked again.
+      if (believed.size >= believedMax) believed.delete(believed.keys().next().value as string)
       // What was read before someone was shown out is not believed after it.
       const ms = actor && house().live.isListening() ? believedMs : believedUnheardMs
       if (before === forgotten) believed.set(key, { actor, until: clockNow + ms, endsAt: session?.endsAt.getTime() ?? Infinity })

@@ -4,12 +4,15 @@ import type { Ctx } from '../ctx.ts'
 import type { House } from '../house.ts'
 import { sqlState } from './connect.ts'
 
-export interface Together<One, Done> {
+/** What of a ctx this needs itself; `write` may ask for more. */
+export type Where = Pick<Ctx, 'db' | 'house' | 'community'>
+
+export interface Together<One, Done, C extends Where = Ctx> {
   /**
    * Writes all of `ones` in one statement and gives the outcome of each, in their order. It must be whole or nothing: when it
    * is refused by the database, each is tried again alone, so that nobody fails for another.
    */
-  write(ctx: Ctx, ones: readonly One[]): Promise<Done[]>
+  write(ctx: C, ones: readonly One[]): Promise<Done[]>
   /** So many at most in one statement. */
   most: number
   /** So many statements at most under way, for one community (and lane) in one process. */
@@ -18,23 +21,23 @@ export interface Together<One, Done> {
   lane?(one: One): string
 }
 
-interface Waiting<One, Done> {
-  ctx: Ctx
+interface Waiting<One, Done, C> {
+  ctx: C
   one: One
   resolve(done: Done): void
   reject(error: unknown): void
 }
-interface Line<One, Done> {
-  waiting: Waiting<One, Done>[]
+interface Line<One, Done, C> {
+  waiting: Waiting<One, Done, C>[]
   underWay: number
 }
 
 /** Within an open transaction the write belongs to that transaction alone and goes there at once. */
-export function together<One, Done>(how: Together<One, Done>): (ctx: Ctx, one: One) => Promise<Done> {
-  const lines = new WeakMap<House, Map<string, Line<One, Done>>>()
-  const alone = async (ctx: Ctx, one: One): Promise<Done> => (await how.write(ctx, [one]))[0] as Done
+export function together<One, Done, C extends Where = Ctx>(how: Together<One, Done, C>): (ctx: C, one: One) => Promise<Done> {
+  const lines = new WeakMap<House, Map<string, Line<One, Done, C>>>()
+  const alone = async (ctx: C, one: One): Promise<Done> => (await how.write(ctx, [one]))[0] as Done
 
-  async function run(batch: readonly Waiting<One, Done>[]): Promise<void> {
+  async function run(batch: readonly Waiting<One, Done, C>[]): Promise<void> {
     const [first] = batch
     if (!first) return
     try {
@@ -49,7 +52,7 @@ export function together<One, Done>(how: Together<One, Done>): (ctx: Ctx, one: O
       else await Promise.all(batch.map(w => alone(w.ctx, w.one).then(w.resolve, w.reject)))
     }
   }
-  function next(of: Map<string, Line<One, Done>>, key: string, line: Line<One, Done>): void {
+  function next(of: Map<string, Line<One, Done, C>>, key: string, line: Line<One, Done, C>): void {
     while (line.underWay < how.atOnce && line.waiting.length > 0) {
       line.underWay++
       void run(line.waiting.splice(0, how.most)).finally(() => {
@@ -61,7 +64,7 @@ export function together<One, Done>(how: Together<One, Done>): (ctx: Ctx, one: O
   }
   return (ctx, one) => {
     if (ctx.db.isTransaction) return alone(ctx, one)
-    const of = lines.get(ctx.house) ?? new Map<string, Line<One, Done>>()
+    const of = lines.get(ctx.house) ?? new Map<string, Line<One, Done, C>>()
     lines.set(ctx.house, of)
     const key = `${ctx.community.id} ${how.lane?.(one) ?? ''}`
     const line = of.get(key) ?? { waiting: [], underWay: 0 }

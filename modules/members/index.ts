@@ -23,7 +23,7 @@ import {
 import { membersJobs, membersRounds } from './listeners.ts'
 import { isPresent } from './policy.ts'
 import { membersHandlers } from './routes.ts'
-import { findMember, findMemberOfPerson } from './store/members.ts'
+import { findMember, findMemberOfPerson, findPresent } from './store/members.ts'
 import { identitiesOf } from './store/people.ts'
 
 export { addMember, findOrAddMemberByIdentity } from './commands/add-member.ts'
@@ -99,8 +99,8 @@ export const members = room({
 /** The members' door: who this person is in this community, or null when he may not come in. */
 export async function memberDoor(house: House, community: CommunityRef, personId: string): Promise<Actor | null> {
   if (community.id === theHouse.id) return null
-  const member = await findMemberOfPerson(house.db, community.id, personId)
-  return member && isPresent(member) ? { kind: 'member', memberId: member.id, personId } : null
+  const memberId = await findPresent({ house, db: house.db, community }, personId)
+  return memberId ? { kind: 'member', memberId, personId } : null
 }
 
 /** Why he may not come in, as the fact that led him out; '' when he never was here, or may come in. */
