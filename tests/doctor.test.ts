@@ -5,6 +5,10 @@ import { lawsOf } from '#kernel/doctor.ts'
 import { groupOf, words } from '#modules/content/fixtures/cast.ts'
 import { writeComment, writePost } from '#modules/content/index.ts'
 import { makeInvite } from '#modules/groups/index.ts'
+import { bookDues } from '#modules/tiers/commands/book-dues.ts'
+import { nameAssociate } from '#modules/tiers/commands/name-associate.ts'
+import { buy as buyTier, planOf } from '#modules/tiers/fixtures/cast.ts'
+import { claimSeats, makeRound, promiseBenefit } from '#modules/tiers/index.ts'
 import { give, take } from '#modules/wallet/fixtures/books.ts'
 import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/index.ts'
 import { ask } from './ask.ts'
@@ -34,9 +38,41 @@ before(async () => {
     cause: 'ord_1',
     expiresAt: new Date(world.clock.now().getTime() + dayMs),
   })
+  await tiersOf()
   await world.settle()
 })
 after(() => world.close())
+
+/** Ling holds a tier of a round that replaced a lower one, with something promised, and Bo is her associate. */
+async function tiersOf(): Promise<void> {
+  const ctx = world.ctx()
+  const [low, high] = [
+    await planOf(ctx, { ladder: 'one', rank: 1, dues: 12_000, rights: ['听'] }),
+    await planOf(ctx, { ladder: 'one', rank: 2, dues: 24_000, credit: 10_000, rights: ['听', '看'] }),
+  ]
+  const tied = await planOf(ctx, { tiedTo: high.id, tiedMax: 1, rights: ['听'] })
+  const round = await makeRound(ctx, high.id, {
+    name: '首轮',
+    opensAt: ctx.now,
+    closesAt: new Date(ctx.now.getTime() + dayMs),
+    seatsMax: 5,
+  })
+  await promiseBenefit(ctx, high.id, {
+    title: '年礼',
+    intro: '',
+    dueRule: 'yearly',
+    dueDays: 30,
+    dueOn: null,
+    cost: 5_000,
+    ownerId: null,
+    forHeld: false,
+  })
+  const lower = await buyTier(ctx, low, ling.memberId)
+  await claimSeats(ctx, [{ roundId: round.id, units: 1 }])
+  await buyTier(ctx, high, ling.memberId, { why: 'upgrade', upgradeFrom: lower, roundId: round.id, paid: 22_000 })
+  await nameAssociate(world.ctx(ling.actor), tied.id, bo.memberId)
+  await bookDues(ctx)
+}
 
 const at = (path: string) => `/communities/${world.club.id}/console${path}`
 const asMei = (route: string) => ask(world, route, { cookie: mei.cookie, ...(route.startsWith('POST') && { body: {} }) })
@@ -44,10 +80,10 @@ const asMei = (route: string) => ask(world, route, { cookie: mei.cookie, ...(rou
 // The walls that keep such damage out are taken down first, for the length of a transaction.
 const wallsDown = `do $$ declare one record; begin
   for one in select conrelid::regclass as relation, conname from pg_constraint
-              where contype in ('c', 'f', 'u') and conrelid::regclass::text ~ '^(groups|content|wallet)_' order by contype desc
+              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers)_' order by contype desc
   loop execute format('alter table %s drop constraint %I cascade', one.relation, one.conname); end loop;
   for one in select indexrelid::regclass as name from pg_index
-              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet)_'
+              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers)_'
   loop execute format('drop index %s', one.name); end loop;
   alter table wallet_transfers disable trigger user;
 end $$`
@@ -92,6 +128,18 @@ const damages: Record<string, string> = {
       select community_id, 'fil_1', 'voice', 1, 'x', 1, 'x', published_at, id from content_posts;
     insert into kernel_files (community_id, id, purpose, subject, name, mime, bytes, place, created_by, created_at)
       select community_id, 'fil_1', 'x', 'elsewhere', 'x', 'x', 1, 'x', 'x', published_at from content_posts`,
+  'tiers.no-overlap': `insert into tiers_holdings
+    select (jsonb_populate_record(h, '{"id": "hol_x", "cause": "x"}')).* from tiers_holdings h where state = 'standing' limit 1`,
+  'tiers.money-divides': 'update tiers_holdings set paid = paid + 1 where credit > 0',
+  'tiers.carried-is-moved': `update tiers_holdings set dues_moved = dues_moved - 1 where state = 'upgraded'`,
+  'tiers.months-booked': 'delete from tiers_dues where amount > 0',
+  'tiers.books-agree': 'update tiers_holdings set dues_returned = 1 where credit > 0',
+  'tiers.seats-counted': 'update tiers_rounds set seats_held = seats_held + 1',
+  'tiers.entitled-by-terms': `update tiers_holdings set rights = rights || '{更多}'`,
+  'tiers.ends-told': `update tiers_holdings set honoured_until = since - interval '3 days'`,
+  'tiers.tied-with-full': `update tiers_holdings set state = 'ended' where tied_to is not null;
+    update tiers_holdings set state = 'standing', until = until + interval '1 day' where tied_to is not null`,
+  'tiers.nothing-owed-after-end': `update tiers_holdings set state = 'withdrawn' where credit > 0`,
   'wallet.balance-is-sum': 'update wallet_accounts set balance = balance + 1',
   'wallet.units-sum-to-nothing': 'update wallet_accounts set balance = balance + 1 where member_id is not null',
   'wallet.above-floor': 'update wallet_accounts set floor = balance + 1 where member_id is not null',

@@ -29,12 +29,12 @@ afterEach(async () => {
   await world.close()
 })
 const monthsOn = (n: number) => addMonths(new Date('2026-05-15T02:00:00Z'), n, 'Asia/Shanghai')
-const clearing = { 'CNY:clearing.sandbox': yuan(10_000) }
+const bank = { 'CNY:bank': yuan(10_000) }
 
 test('bought: the dues wait to be earned, the credit lies in the purse with the money behind it', async () => {
   await buy(world.ctx(), estate, ling.memberId)
   assert.deepEqual(await balances(world.ctx()), {
-    ...clearing,
+    ...bank,
     'CNY:prepaid': yuan(7_000),
     'CNY:unearned-dues': yuan(3_000),
     'credit:issued': -yuan(7_000),
@@ -55,7 +55,7 @@ test('in month 20 twenty months are kept, to the fen, and the credit that is not
   const { refund } = await withdrawHolding(world.ctx(), holdingId, '搬家')
   assert.equal(refund, quote.total)
   assert.deepEqual(await balances(world.ctx()), {
-    ...clearing,
+    ...bank,
     'CNY:dues': 83_333,
     'CNY:refunding': refund,
     'CNY:sales': 123_456,
