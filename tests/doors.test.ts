@@ -50,6 +50,7 @@ const openToAnyone: Record<string, string> = {
   'staff.signInPasskeyOptions': 'the way in',
   'staff.signInPasskey': 'the way in',
   'members.ways': 'which ways lead in',
+  'policies.here': 'which rules the community follows',
   'members.sendCode': 'the way in',
   'members.signIn': 'the way in',
   'members.signInByLink': 'the way in',

@@ -7,7 +7,7 @@ import { api } from '../api.ts'
 import { policiesForms } from '../forms/policies.gen.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { withFields } from '../shell/titled.ts'
-import type { Rules } from './rules-tab.tsx'
+import type { Rules } from './rule-words.ts'
 import { policyTexts } from './texts.ts'
 
 export function RegionModal({ open, rules, onClose }: { open: boolean; rules: Rules; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { money, number, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { Tag, type TagTone } from '#ui/kit/tag.tsx'
 import { useMay } from '../shell/session.ts'
-import { dayWords, type Rule } from './rules-tab.tsx'
+import { dayWords, type Rule } from './rule-words.ts'
 import { certaintyTexts, effectTexts, policyTexts } from './texts.ts'
 import { TightenModal } from './tighten.tsx'
 

@@ -1,22 +1,16 @@
 // The rules as a list to read, by topic: each with its source and date, and where this community is stricter.
 import { useState } from 'react'
-import type { Answer } from '#kernel/contract.ts'
 import { useRead } from '#ui/data.ts'
-import { date, useT } from '#ui/i18n.ts'
+import { useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { api } from '../api.ts'
-import type { Rooms } from '../routes.gen.ts'
 import { Block } from '../shell/block.tsx'
 import { useMay } from '../shell/session.ts'
 import { RegionModal } from './region-modal.tsx'
 import { RuleLine } from './rule-line.tsx'
+import { dayWords, type Rule, type Rules } from './rule-words.ts'
 import { policyTexts, topicTexts } from './texts.ts'
-
-export type Rules = Answer<Rooms['policies']['rules']>
-export type Rule = Rules['rules'][number]
-/** A day as the law names it, the same everywhere. */
-export const dayWords = (day: string): string => date(`${day}T12:00:00Z`, 'day', 'UTC')
 
 export function RulesTab() {
   const read = useRead(api.policies.rules, {})

@@ -11,7 +11,7 @@ import { policiesForms } from '../forms/policies.gen.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { titled, withFields } from '../shell/titled.ts'
 import type { Part } from './rule-line.tsx'
-import type { Rule } from './rules-tab.tsx'
+import type { Rule } from './rule-words.ts'
 import { effectTexts, policyTexts } from './texts.ts'
 
 interface TightenProps {
