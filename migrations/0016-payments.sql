@@ -160,6 +160,7 @@ create table payments_tickets (
   check ((settled_by is null) = (settled_at is null))
 );
 create index payments_tickets_open on payments_tickets (community_id, id) where settled_at is null;
+create index payments_tickets_of_refund on payments_tickets (community_id, refund_id) where refund_id is not null;
 create index payments_tickets_of_payment on payments_tickets (community_id, payment_id) where payment_id is not null;
 
 -- A provider's bill of one day, and what came of comparing it with what is here.

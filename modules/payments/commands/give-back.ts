@@ -15,9 +15,12 @@ import { paidBack, refundFailed } from '../facts.ts'
 import { nextTry, triesBeforeTicket } from '../rules/times.ts'
 import { findPayment, type PaymentRow, paymentsOfOrder } from '../store/payments.ts'
 import { endRefund, findRefund, insertRefunds, noteTry, type RefundRow, refundsOfShop, takeBack } from '../store/refunds.ts'
+import { settleOfRefund } from '../store/tickets.ts'
 import { reasonsAside } from '../texts/asides.ts'
 import { openProvider } from './open-provider.ts'
 import { openTickets } from './open-ticket.ts'
+
+const slowAfterMs = 3 * 86_400_000
 
 export const giveBack = job('payments.give-back', z.object({ refundId: z.string() }), async (ctx, { refundId }) => {
   const refund = await findRefund(ctx, refundId)
@@ -28,7 +31,8 @@ export const giveBack = job('payments.give-back', z.object({ refundId: z.string(
   const said = await askProvider(ctx, payment, refund)
   if (said === null) return again(ctx, refund, 'not-ready')
   if (typeof said === 'string') return again(ctx, refund, said)
-  if (said.state === 'processing') return again(ctx, refund, said.code, said.providerRefundId)
+  // The bank takes its time: days, at some.
+  if (said.state === 'processing') return again(ctx, refund, said.code, said)
   await within(ctx, async ctx => {
     if (said.state === 'succeeded') await bookPaidBack(ctx, refund, said)
     else await noteFailed(ctx, refund, said)
@@ -105,14 +109,17 @@ export const notifyUrl = (ctx: Ctx, provider: string): string =>
 const checked = (found: Refund, refund: RefundRow): Refund | string =>
   found.amount === refund.amount && found.currency === refund.currency ? found : 'another-sum'
 
-async function again(ctx: Ctx, refund: RefundRow, code: string, providerRefundId?: string): Promise<void> {
+async function again(ctx: Ctx, refund: RefundRow, code: string, said?: Refund): Promise<void> {
   const at = nextTry(ctx.now, refund.tries)
   await within(ctx, async ctx => {
-    await noteTry(ctx, refund.id, { code, nextAt: at, providerRefundId })
+    await noteTry(ctx, refund.id, { code, nextAt: at, providerRefundId: said?.providerRefundId })
     await tryGiveBack(ctx, refund.id, at)
-    if (refund.tries + 1 === triesBeforeTicket) await openTickets(ctx, [ticketFor(refund, 'refund-slow', code)])
+    if (isSlow(ctx.now, refund, said !== undefined)) await openTickets(ctx, [ticketFor(refund, 'refund-slow', code)])
   })
 }
+
+const isSlow = (now: Date, refund: RefundRow, isUnderWay: boolean): boolean =>
+  isUnderWay ? now.getTime() - refund.askedAt.getTime() > slowAfterMs : refund.tries + 1 >= triesBeforeTicket
 
 /** In an open transaction; once, however often and by whomever it is told. */
 export async function bookPaidBack(
@@ -130,6 +137,7 @@ export async function bookPaidBack(
   await postTransfers(ctx, [
     { key: `refund:${id}:paid-out`, kind: 'refund-paid-out', cause: orderId, lines: [{ debit, credit, amount }] },
   ])
+  await settleOfRefund(ctx, id, 'system:payments', '已退到 / It has been paid back')
   await record(ctx, paidBack, paymentId, { paymentId, orderId, memberId, provider, amount, currency, refundId: id, reason })
   if (shopRefundId && (await refundsOfShop(ctx, shopRefundId)).every(one => one.state === 'paid-out'))
     await settleRefund(ctx, { refundId: shopRefundId, outcome: 'paid-out' })
@@ -158,7 +166,8 @@ const ticketFor = (
   kind: 'refund-failed' | 'refund-slow',
   code: string,
 ) => ({
-  key: `refund:${id}:${kind}:${tries}`,
+  // Slow it is once; it may fail anew each time a person has it tried.
+  key: `refund:${id}:${kind}:${kind === 'refund-slow' ? 0 : tries}`,
   kind,
   provider,
   paymentId,

@@ -70,6 +70,13 @@ export async function settleTicketRow(ctx: Ctx, id: string, by: string, note: st
   return numAffectedRows === 1n
 }
 
+/** What was wrong with a refund that has arrived. */
+export const settleOfRefund = (ctx: Ctx, refundId: string, by: string, note: string) =>
+  sql`update payments_tickets set settled_by = ${by}, settled_at = ${ctx.now}, note = ${note}
+       where community_id = ${ctx.community.id} and refund_id = ${refundId} and settled_at is null and kind like 'refund-%'`.execute(
+    own(ctx.db),
+  )
+
 /** What a day's bill differed in and differs in no longer is settled by itself. */
 export const settleGone = (ctx: Ctx, provider: Provider, day: string, stillThere: readonly string[], by: string, note: string) =>
   sql`update payments_tickets set settled_by = ${by}, settled_at = ${ctx.now}, note = ${note}
