@@ -164,7 +164,11 @@ export async function startWechatPay({ now = () => new Date(), signsWith = 'publ
     pay(outTradeNo: string): void {
       const order = need(orders.get(outTradeNo))
       if (order.state !== 'NOTPAY') throw new Error(`the order is ${order.state}`)
-      Object.assign(order, { state: 'SUCCESS', paidAt: now(), transactionId: `42000${Date.now()}${orders.size}` })
+      Object.assign(order, {
+        state: 'SUCCESS',
+        paidAt: now(),
+        transactionId: `42000${randomBytes(6).readUIntBE(0, 6)}${orders.size}`,
+      })
       tell('TRANSACTION.SUCCESS', 'transaction', order.notifyUrl, orderSaid(order, account))
     },
     /** The bank has given the money back, or could not. */
