@@ -41,7 +41,65 @@ export const waitingMoved = fact(
   z.object({ ...about, waitsFor: z.string(), to: z.enum(['paid', 'closed', 'refunded']) }),
 )
 
+const aboutClaim = { ...about, claimId: z.string() }
+/** Somebody took his share of a gift; `memberId` is the giver's. */
+export const giftClaimed = fact('shop.gift-claimed', 1, z.object({ ...aboutClaim, claimerId: z.string() }))
+/** A share of a gift is packed, sent, received, redeemed; `memberId` is the receiver's. */
+export const claimMoved = fact('shop.claim-moved', 1, z.object({ ...aboutClaim, to: z.string() }))
+/** Soon nobody can claim any more of it. */
+export const giftWaits = fact('shop.gift-waits', 1, z.object({ ...about, left: z.int(), endsAt: z.string() }))
+export const giftEnded = fact(
+  'shop.gift-ended',
+  1,
+  z.object({ ...about, claimed: z.int(), left: z.int(), refundId: z.string().nullable() }),
+)
+const aboutPickup = { ...about, pickupId: z.string() }
+export const piecesRedeemed = fact(
+  'shop.pieces-redeemed',
+  1,
+  z.object({ ...aboutPickup, redemptionId: z.string(), units: z.int(), place: z.string() }),
+)
+export const redemptionUndone = fact('shop.redemption-undone', 1, z.object({ ...aboutPickup, redemptionId: z.string() }))
+/** What was left of it ran out; it is kept, or goes back. */
+export const pickupExpired = fact(
+  'shop.pickup-expired',
+  1,
+  z.object({ ...aboutPickup, units: z.int(), amount: z.int(), goesBack: z.boolean() }),
+)
+export const dispatchMoved = fact(
+  'shop.dispatch-moved',
+  1,
+  z.object({ dispatchId: z.string(), state: z.string(), parcels: z.int(), done: z.int() }),
+)
+export const trackingMoved = fact(
+  'shop.tracking-moved',
+  1,
+  z.object({
+    ...{ trackingId: z.string(), state: z.string(), rows: z.int().nullable(), looked: z.int(), done: z.int() },
+    ...{ sent: z.int(), known: z.int(), rejected: z.int() },
+  }),
+)
+
+const ofOffer = { offerId: z.string(), kind: z.string(), title: z.string() }
+/** By the clock: from now on it can be bought by. */
+export const offerOpened = fact('shop.offer-opened', 1, z.object({ ...ofOffer, closesAt: z.string() }))
+export const offerEnded = fact('shop.offer-ended', 1, z.object({ ...ofOffer, why: z.enum(['time', 'early']) }))
+export const batchOpened = fact('shop.coupon-batch-opened', 1, z.object({ batchId: z.string() }))
+export const batchWithdrawn = fact('shop.coupon-batch-withdrawn', 1, z.object({ batchId: z.string() }))
+const ofCoupon = { couponId: z.string(), batchId: z.string(), memberId: z.string() }
+export const couponTaken = fact('shop.coupon-taken', 1, z.object({ ...ofCoupon, points: z.int() }))
+export const couponUsed = fact('shop.coupon-used', 1, z.object({ ...ofCoupon, orderId: z.string(), off: z.int() }))
+/** Its order was closed, or wholly given back: it can be used again. */
+export const couponReturned = fact('shop.coupon-returned', 1, z.object({ ...ofCoupon, orderId: z.string(), off: z.int() }))
+
 export const shopFacts = [
+  offerOpened,
+  offerEnded,
+  batchOpened,
+  batchWithdrawn,
+  couponTaken,
+  couponUsed,
+  couponReturned,
   catalogueChanged,
   stockChanged,
   orderPlaced,
@@ -51,4 +109,13 @@ export const shopFacts = [
   refundAsked,
   refundEnded,
   waitingMoved,
+  giftClaimed,
+  claimMoved,
+  giftWaits,
+  giftEnded,
+  piecesRedeemed,
+  redemptionUndone,
+  pickupExpired,
+  dispatchMoved,
+  trackingMoved,
 ]

@@ -1,14 +1,34 @@
 // shop 运营: what they buy. What is for sale and at what price, stock that is never oversold, and orders from placing to the end.
 import { type LiveMessage, room } from '#kernel/room.ts'
 import { closeUnpaid } from './commands/close-orders.ts'
+import { endGifts, remindGivers } from './commands/end-gift.ts'
+import { expireVouchers } from './commands/expire-vouchers.ts'
+import { receiveSent } from './commands/receive-orders.ts'
 import { shopContract } from './contract.ts'
-import { orderClosed, orderMoved, orderPaid, orderPlaced, refundEnded, shopFacts } from './facts.ts'
+import {
+  claimMoved,
+  dispatchMoved,
+  giftClaimed,
+  giftEnded,
+  giftWaits,
+  orderClosed,
+  orderMoved,
+  orderPaid,
+  orderPlaced,
+  pickupExpired,
+  piecesRedeemed,
+  redemptionUndone,
+  refundEnded,
+  shopFacts,
+  trackingMoved,
+} from './facts.ts'
 import { shopHandlers } from './routes.ts'
 import { shopLaws } from './store/laws.ts'
 
 export { closeLocked } from './commands/close-orders.ts'
 export { type DealOffer, endOffer, openOffer } from './commands/deal-offers.ts'
 export { moveLocked } from './commands/hand-over.ts'
+export { mayPay, notePayer } from './commands/pay-for-friend.ts'
 export { placeOrder, type Wish } from './commands/place-order.ts'
 export { askRefund, settleRefund } from './commands/refund-order.ts'
 export { forfeitOrder, releaseOrders, type WholeRefund, withdrawOrder } from './commands/release-orders.ts'
@@ -26,12 +46,25 @@ const toBuyer = (fact: LiveMessage['fact']): LiveMessage => ({
   body: async (_ctx, { payload }) => ({ orderId: payload.orderId }),
 })
 
+const toConsole = (fact: LiveMessage['fact']): LiveMessage => ({
+  fact,
+  topics: ({ communityId }) => [`console:${communityId}`],
+  body: async (_ctx, { payload }) => payload,
+})
+
 export const shop = room({
   name: 'shop',
   contract: shopContract,
   handlers: shopHandlers,
   facts: shopFacts,
   laws: shopLaws,
-  jobs: [closeUnpaid],
-  live: { messages: [orderPlaced, orderPaid, orderClosed, orderMoved, refundEnded].map(toBuyer) },
+  jobs: [closeUnpaid, receiveSent, remindGivers, endGifts],
+  rounds: [expireVouchers],
+  live: {
+    messages: [
+      ...[orderPlaced, orderPaid, orderClosed, orderMoved, refundEnded].map(toBuyer),
+      ...[giftClaimed, claimMoved, giftWaits, giftEnded, piecesRedeemed, redemptionUndone, pickupExpired].map(toBuyer),
+      ...[dispatchMoved, trackingMoved].map(toConsole),
+    ],
+  },
 })

@@ -2,6 +2,7 @@
 import { memberIdOf } from '#kernel/ctx.ts'
 import type { Handlers } from '#kernel/http/handlers.ts'
 import { done } from '#kernel/shapes.ts'
+import { fulfilmentHandlers, giftHandlers, tillHandlers } from './commands/answer-handing.ts'
 import { closeOrder } from './commands/close-orders.ts'
 import { placeOrder } from './commands/place-order.ts'
 import { quoteOrder } from './commands/quote-order.ts'
@@ -26,4 +27,7 @@ export const shopHandlers: Handlers<typeof shopContract> = {
     return done
   },
   deskRefund: (ctx, { params, body }) => askRefund(ctx, { ...params, ...body, key: `${params.orderId}:${ctx.requestId}` }),
+  ...fulfilmentHandlers,
+  ...tillHandlers,
+  ...giftHandlers,
 }

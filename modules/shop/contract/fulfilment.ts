@@ -159,7 +159,7 @@ export const fulfilmentEndpoints = {
     secret: true,
     params: orderParams,
     returns: MyPickup,
-    refuses: [NoSuchOrder, no.NotInPerson, OrderMovedOn],
+    refuses: [NoSuchOrder, no.NotInPerson, no.SentInShares, OrderMovedOn],
   }),
   deskFulfilment: endpoint({
     method: 'GET',
@@ -202,7 +202,17 @@ export const fulfilmentEndpoints = {
       ...carriage,
     }),
     returns: Parcel,
-    refuses: [NoSuchOrder, OrderMovedOn, OrderWaits, no.NotByParcel, no.PiecesGone, no.NumberTaken, no.NoSuchCarrier],
+    refuses: [
+      NoSuchOrder,
+      OrderMovedOn,
+      OrderWaits,
+      no.NotByParcel,
+      no.NoSuchClaim,
+      no.SentInShares,
+      no.PiecesGone,
+      no.NumberTaken,
+      no.NoSuchCarrier,
+    ],
   }),
   changeParcel: endpoint({
     method: 'PATCH',

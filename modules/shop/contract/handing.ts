@@ -97,6 +97,12 @@ export const NotForGift = refusal(
 export const GiftGone = refusal('shop.gift-gone', 409, '礼物已经领完了。', 'All of this gift has been claimed.')
 export const GiftOver = refusal('shop.gift-over', 409, '领取时间已过，或礼物已收回。', 'The time to claim this gift is over.')
 export const GiftTaken = refusal('shop.gift-taken', 409, '你已经领过了。', 'You have claimed yours.')
+export const SentInShares = refusal(
+  'shop.sent-in-shares',
+  409,
+  '送礼订单按领取人逐份发货。',
+  'A gift is sent share by share, to those who claim it.',
+)
 export const NoSuchClaim = refusal('shop.no-such-claim', 404, '没有找到这份礼物。', 'There is no such gift.')
 export const BuyApart = refusal(
   'shop.buy-apart',

@@ -1,6 +1,7 @@
 // Orders: what is wished, what it would cost, and what it is once it is placed.
 import { z } from 'zod'
 import { Instant, idOf, line } from '#kernel/shapes.ts'
+import { GiftWish } from './handing.ts'
 import {
   ClosedWhy,
   CouponId,
@@ -46,6 +47,10 @@ export const OrderWish = z
       .refine(all => new Set(all).size === all.length, { message: 'each coupon once' })
       .default([])
       .meta({ title: '优惠券 | Coupons' }),
+    /** Others claim its pieces by a link; no address is needed then. */
+    gift: GiftWish.nullable().optional(),
+    /** A friend will be asked to pay: where no offer says otherwise there is a day for it. */
+    askFriend: z.boolean().optional(),
     /** What the buyer was shown; another sum is refused, so that nobody pays what he has not seen. */
     payable: Price.optional(),
   })
@@ -157,6 +162,7 @@ export const Upgrade = z
     more: z.int(),
   })
   .meta({ id: 'Upgrade' })
+export type Upgrade = z.output<typeof Upgrade>
 export const OrderQuote = z
   .object({
     /** A line may be parted: so many at one price, the rest at another. */

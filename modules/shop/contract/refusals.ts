@@ -2,6 +2,7 @@
 import { refusal } from '#kernel/refusal.ts'
 import { ForLife, HigherHeld, PlanClosed, RoundFull, RoundNotOpen, TiedOnly } from '#modules/tiers/contract.ts'
 import { NotEnough } from '#modules/wallet/contract.ts'
+import { BuyApart, NotForGift } from './handing.ts'
 
 export const NotOnSale = refusal('shop.not-on-sale', 409, '“{title}”现在不在售。', '“{title}” is not on sale now.')
 export const NoSuchVariant = refusal(
@@ -75,6 +76,7 @@ export const CouponMissing = refusal(
   '这张优惠券已经用掉或收回了。',
   'This coupon has been used or withdrawn.',
 )
+export const TooMuch = refusal('shop.too-much', 422, '一个订单装不下这么多，请分开下单。', 'That is too much for one order.')
 export const OneOfATier = refusal('shop.one-of-a-tier', 409, '会员等级一次只能买一份。', 'A tier is bought one at a time.')
 
 export const NoSuchProduct = refusal('shop.no-such-product', 404, '没有找到这件商品。', 'There is no such product.')
@@ -138,7 +140,7 @@ export const BatchOpened = refusal(
   'This batch is announced and stays as it is.',
 )
 export const WordTaken = refusal('shop.word-taken', 409, '这个口令正在被另一批使用。', 'Another batch uses this word now.')
-export const CouponsGone = refusal('shop.coupons-gone', 409, '这一批已经领完{next}。', 'All of them are taken{next}.')
+export const CouponsGone = refusal('shop.coupons-gone', 409, '这一批已经领完。', 'All of them are taken.')
 export const CouponsAllYours = refusal(
   'shop.coupons-all-yours',
   409,
@@ -162,6 +164,7 @@ export const placingRefusals = [
   CouponUnfit,
   CouponMissing,
   OneOfATier,
+  TooMuch,
   NotEnough,
   PlanClosed,
   TiedOnly,
@@ -169,4 +172,6 @@ export const placingRefusals = [
   RoundFull,
   HigherHeld,
   ForLife,
+  BuyApart,
+  NotForGift,
 ] as const

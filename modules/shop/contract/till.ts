@@ -24,7 +24,7 @@ export const tillEndpoints = {
     returns: Pickup,
     secret: true,
     rate: { per: 'actor', max: 60, windowSeconds: 60 },
-    refuses: [no.NoSuchCode, no.TooManyMisses, NoSuchOrder, no.NotInPerson, OrderMovedOn],
+    refuses: [no.NoSuchCode, no.TooManyMisses, NoSuchOrder, no.NotInPerson, no.SentInShares, OrderMovedOn],
   }),
   redeem: endpoint({
     method: 'POST',
@@ -52,7 +52,7 @@ export const tillEndpoints = {
     params: z.object({ redemptionId: RedemptionId }),
     body: z.object({ note: line(200).meta({ title: '原因 | Why' }) }),
     returns: Pickup,
-    refuses: [no.NoSuchRedemption, no.UndoTooLate, OrderMovedOn],
+    refuses: [no.NoSuchRedemption, no.NoSuchCode, no.UndoTooLate, OrderMovedOn, OrderWaits],
   }),
   redemptions: endpoint({
     method: 'GET',
