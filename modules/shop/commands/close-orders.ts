@@ -12,6 +12,7 @@ import { creditKey } from '../rules/keys.ts'
 import { linesOf, lockOrders, lockUnpaid, moveOrders, type OrderRow } from '../store/orders.ts'
 import { freeStocks, freeTakers, takingsOf } from '../store/stocks.ts'
 import { tellWaiting } from './release-orders.ts'
+import { freeAside } from './set-aside.ts'
 import { noteBack } from './shelves-seen.ts'
 
 const mostAtOnce = 500
@@ -54,6 +55,7 @@ export async function closeLocked(
   )
   await freeTakers(ctx, orders, lines)
   await giveBackHolds(ctx, orders)
+  await freeAside(ctx, orders)
   await unbook(ctx, orders)
   await recordAll(
     ctx,

@@ -5,6 +5,7 @@ import { houseAccount, memberAccount, postTransfers, type Unit } from '#modules/
 import type { Sold } from '../rules/catalogue.ts'
 import { readVariants } from '../store/catalogue.ts'
 import { type LineRow, moveOrders, type OrderRow } from '../store/orders.ts'
+import { type TierLine, tierLinesOf } from '../store/tier-lines.ts'
 
 type Lines = ReadonlyMap<string, readonly LineRow[]>
 
@@ -14,23 +15,41 @@ export async function deliverAtOnce(ctx: Ctx, orders: readonly OrderRow[], lines
   const others = orders.filter(order => order.delivery === 'none' || order.stocks.length < (lines.get(order.id)?.length ?? 0))
   if (others.length === 0) return
   const variants = await readVariants(ctx, [...new Set(others.flatMap(o => (lines.get(o.id) ?? []).map(l => l.variantId)))])
+  const tiers = Map.groupBy(
+    await tierLinesOf(
+      ctx,
+      others.map(order => order.id),
+    ),
+    line => line.orderId,
+  )
   const done: OrderRow[] = []
   for (const order of others) {
-    for (const line of lines.get(order.id) ?? []) await deliverLine(ctx, order, line, variants.get(line.variantId))
+    for (const line of lines.get(order.id) ?? [])
+      await deliverLine(ctx, order, line, {
+        sold: variants.get(line.variantId),
+        tier: tiers.get(order.id)?.find(t => t.line === line.line),
+      })
     if (order.delivery === 'none' && order.waitsFor === null) done.push({ ...order, state: 'paid' })
   }
   await moveOrders(ctx, done, 'received', { doneAt: ctx.now })
 }
 
-async function deliverLine(ctx: Ctx, order: OrderRow, line: LineRow, sold: Sold | undefined): Promise<void> {
-  if (sold?.kind === 'tier' && sold.planId) await grantTiers(ctx, order, line, sold.planId, sold.roundId)
+interface Bought {
+  sold: Sold | undefined
+  /** By what it was quoted, when it is a tier. */
+  tier: TierLine | undefined
+}
+async function deliverLine(ctx: Ctx, order: OrderRow, line: LineRow, { sold, tier }: Bought): Promise<void> {
+  if (tier) await grantTier(ctx, order, line, tier)
   if (sold?.kind === 'credit' && sold.credit) await putCredit(ctx, order, line, sold.credit * line.units)
 }
 
-async function grantTiers(ctx: Ctx, order: OrderRow, line: LineRow, planId: string, roundId: string | null): Promise<void> {
+async function grantTier(ctx: Ctx, order: OrderRow, line: LineRow, tier: TierLine): Promise<void> {
+  const { planId, version, roundId, upgradeFrom } = tier
   await grantHolding(ctx, {
-    planId,
+    ...{ planId, version },
     ...(roundId ? { roundId } : {}),
+    ...(upgradeFrom ? { upgradeFrom } : {}),
     memberId: order.memberId,
     cause: `${order.id}.${line.line}`,
     paid: line.amount,

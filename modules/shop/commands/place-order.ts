@@ -7,16 +7,23 @@ import { newId } from '#kernel/ids.ts'
 import { Busy, KeyReused, Refused, refuse } from '#kernel/refusal.ts'
 import { mayNow } from '#modules/tiers/index.ts'
 import { holdAmount, memberAccount } from '#modules/wallet/index.ts'
+import { NotForGift } from '../contract/handing.ts'
 import type { OrderWish, Placed } from '../contract/orders.ts'
 import { NotInOffer, OneAtATime, OverLimit, PriceChanged, RightNeeded, SoldOut } from '../contract/refusals.ts'
 import { orderPlaced } from '../facts.ts'
 import type { Catalogue } from '../rules/catalogue.ts'
+import { sharesOf } from '../rules/gifts.ts'
 import { creditKey } from '../rules/keys.ts'
-import { type Draft, priceOrder } from '../rules/price.ts'
+import type { Buyer } from '../rules/pieces.ts'
+import { type Draft, priceOrder, type Wished } from '../rules/price.ts'
 import { findByKey, type KnownOrder } from '../store/orders.ts'
 import { type Claim, claimOrders, claimTogether, type Settled } from './claim-orders.ts'
+import { knowBuyer } from './know-buyer.ts'
 import { askingNow } from './one-at-a-time.ts'
+import { openGift } from './open-gift.ts'
+import { openPayLink } from './pay-for-friend.ts'
 import { catalogueOf, readAgain } from './remember-catalogue.ts'
+import { setAside, takesMore } from './set-aside.ts'
 import { settleOrders } from './settle-payments.ts'
 import { soldOut } from './shelves-seen.ts'
 
@@ -52,11 +59,11 @@ export async function placeOrder(ctx: Ctx, wish: Wish): Promise<Placed> {
 async function place(ctx: Ctx, wish: Wish, memberId: string, wishHash: string): Promise<Placed> {
   let catalogue = await catalogueOf(ctx)
   for (let tries = 0; tries < triesMax; tries++) {
-    const draft = draftOf(catalogue, wish, ctx)
+    const draft = draftOf(catalogue, wish, ctx, await knowBuyer(ctx, memberId, catalogue, wish))
     const claim = claimOf(ctx, { wish, memberId, wishHash, draft })
     const there = soldOut(ctx, claim.needs)
     if (there) refuseSoldOut(draft, there, 0)
-    const settled = await settle(ctx, draft, claim)
+    const settled = await settle(ctx, wish, draft, claim)
     if (settled.kind === 'placed') return placed(claim, claim.payable === 0 ? 'paid' : 'awaiting')
     if (settled.kind === 'known') return known((await findByKey(ctx, claim)) ?? refuse(Busy), wishHash)
     if (settled.kind === 'over-limit') refuse(OverLimit, { max: settled.max, taken: settled.taken })
@@ -69,8 +76,9 @@ async function place(ctx: Ctx, wish: Wish, memberId: string, wishHash: string): 
   return refuse(Busy)
 }
 
-function draftOf(catalogue: Catalogue, wish: Wish, ctx: Ctx): Draft {
-  const draft = priceOrder(catalogue, wish.isRest ? { ...wish, address: 'with the first' } : wish, ctx.now)
+function draftOf(catalogue: Catalogue, wish: Wish, ctx: Ctx, buyer: Buyer): Draft {
+  const draft = priceOrder(catalogue, forWhom(wish), ctx.now, buyer)
+  if (wish.gift && (draft.lines.length > 1 || draft.delivery === 'none')) refuse(NotForGift)
   const foreign = draft.lines.find(({ offer }) => offer && offer.madeFor !== null && offer.madeFor !== wish.madeFor)
   if (foreign) refuse(NotInOffer, { title: foreign.sold.title })
   if (wish.isRest) Object.assign(draft, { needs: new Map(), delivery: 'none' })
@@ -80,23 +88,30 @@ function draftOf(catalogue: Catalogue, wish: Wish, ctx: Ctx): Draft {
   return draft
 }
 
-async function settle(ctx: Ctx, draft: Draft, claim: Claim): Promise<Settled> {
+/** A gift goes to those who claim it, whose addresses are not known yet; the rest of an order to where its first part went. */
+function forWhom({ lines, address, gift, isRest }: Wish): Wished {
+  if (isRest) return { lines, address: 'with the first', parcels: 0 }
+  return gift ? { lines, address: 'later', parcels: sharesOf(lines, gift) } : { lines, address }
+}
+
+async function settle(ctx: Ctx, wish: Wish, draft: Draft, claim: Claim): Promise<Settled> {
   for (const right of draft.rights)
     if (!(await mayNow(ctx, claim.memberId, right))) refuse(RightNeeded, { title: draft.lines[0]?.sold.title, right })
   const asking = draft.limits.length > 0 ? askingNow(ctx, claim) : () => {}
   if (!asking) refuse(OneAtATime)
   try {
-    const isPlain = claim.credit === 0 && claim.payable > 0
-    return isPlain ? await claimTogether(ctx, claim) : await within(ctx, ctx => settleAlone(ctx, claim))
+    const isPlain = claim.credit === 0 && claim.payable > 0 && !wish.gift && !wish.askFriend && !takesMore(draft)
+    return isPlain ? await claimTogether(ctx, claim) : await within(ctx, ctx => settleAlone(ctx, wish, draft, claim))
   } finally {
     asking()
   }
 }
 
 /** With what else belongs to it: credit is set aside; what is free of payment is paid at once. */
-async function settleAlone(ctx: Ctx, claim: Claim): Promise<Settled> {
+async function settleAlone(ctx: Ctx, wish: Wish, draft: Draft, claim: Claim): Promise<Settled> {
   const [settled] = await claimOrders(ctx, [claim])
   if (settled?.kind !== 'placed') return settled as Settled
+  await setAside(ctx, claim, draft)
   if (claim.credit > 0)
     await holdAmount(ctx, {
       key: creditKey(claim.id),
@@ -105,6 +120,8 @@ async function settleAlone(ctx: Ctx, claim: Claim): Promise<Settled> {
       cause: claim.id,
       expiresAt: new Date(claim.payUntil.getTime() + 86_400_000),
     })
+  if (wish.gift) await openGift(ctx, claim, wish.gift)
+  if (wish.askFriend) await openPayLink(ctx, claim.id)
   if (claim.payable === 0)
     await settleOrders(ctx, [{ orderId: claim.id, paymentId: null, provider: null, amount: 0, currency: claim.currency }])
   return settled
@@ -136,10 +153,15 @@ function claimOf(ctx: Ctx, { wish, memberId, wishHash, draft }: Drafted): Claim 
     ...{ id, version, memberId, key: wish.key, wishHash, currency, goods, discount, postage, credit, payable, delivery },
     ...{ needs, limits, lines, note: wish.note, waitsFor: wish.waitsFor ?? null },
     address: delivery === 'parcel' ? wish.address : null,
-    payUntil: new Date(Math.min(ctx.now.getTime() + draft.payMinutes * 60_000, wish.payUntil?.getTime() ?? Infinity)),
+    payUntil: new Date(Math.min(ctx.now.getTime() + payMinutesOf(wish, draft) * 60_000, wish.payUntil?.getTime() ?? Infinity)),
     fact: outboxRow(ctx, orderPlaced, id, { orderId: id, memberId, payable, currency, lines: told }),
   }
 }
+
+const askMinutes = 24 * 60
+/** Whoever asks a friend to pay has a day, unless an offer is in it. */
+const payMinutesOf = (wish: Wish, draft: Draft): number =>
+  wish.askFriend && draft.lines.every(line => line.offer === null) ? Math.max(askMinutes, draft.payMinutes) : draft.payMinutes
 
 const placed = (claim: Claim, state: Placed['state']): Placed => ({
   orderId: claim.id,
@@ -165,8 +187,8 @@ function refuseSoldOut(draft: Draft, stockId: string, left: number): never {
   refuse(SoldOut, { title: line?.sold.title ?? '', left })
 }
 
-const hashOf = ({ lines, address, note, credit }: Wish): string =>
+const hashOf = ({ lines, address, note, credit, coupons = [], gift, askFriend }: Wish): string =>
   createHash('sha256')
-    .update(JSON.stringify([lines, address, note, credit]))
+    .update(JSON.stringify([lines, address, note, credit, ...coupons, ...(gift || askFriend ? [gift, askFriend] : [])]))
     .digest('base64url')
     .slice(0, 22)

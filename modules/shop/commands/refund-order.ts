@@ -13,6 +13,7 @@ import { linesOf, lockOrders, moveOrders, type OrderRow } from '../store/orders.
 import { countRefund, endRefund, findRefundByKey, insertRefund } from '../store/refunds.ts'
 import { freeTakers, returnStocks, takingsOf } from '../store/stocks.ts'
 import { tellWaiting } from './release-orders.ts'
+import { returnAside } from './set-aside.ts'
 import { noteBack } from './shelves-seen.ts'
 
 export interface RefundWish {
@@ -73,6 +74,7 @@ export async function openRefund(ctx: Ctx, order: OrderRow, wish: Parts): Promis
 export async function endOrder(ctx: Ctx, order: OrderRow, restocked: boolean): Promise<void> {
   await moveOrders(ctx, [order], 'refunded')
   await tellWaiting(ctx, [order], 'refunded')
+  await returnAside(ctx, [order])
   const takings = takingsOf([order])
   if (restocked) {
     await returnStocks(ctx, takings)

@@ -4,15 +4,15 @@ import { record } from '#kernel/facts.ts'
 import type { House } from '#kernel/house.ts'
 import { catalogueChanged } from '../facts.ts'
 import type { Catalogue } from '../rules/catalogue.ts'
-import { countChange, readCatalogue } from '../store/catalogue.ts'
+import { countChange, readCatalogue, versionNow } from '../store/catalogue.ts'
 
 interface Remembered {
   at: number
   found: Promise<Catalogue>
 }
 const remembered = new WeakMap<House, Map<string, Remembered>>()
-// Prices are proved when an order is placed; what is only shown is no older than this in other processes.
-const shownMs = 1_000
+// What another process changed is known here after this; its version is proved again when an order is placed.
+const believedMs = 1_000
 
 const of = (ctx: Ctx): Map<string, Remembered> => {
   const map = remembered.get(ctx.house) ?? new Map<string, Remembered>()
@@ -20,25 +20,25 @@ const of = (ctx: Ctx): Map<string, Remembered> => {
   return map
 }
 
-/** As it was remembered: for placing an order, where its version is proved in the claim. */
+/** No older than a second. */
 export function catalogueOf(ctx: Ctx): Promise<Catalogue> {
-  return of(ctx).get(ctx.community.id)?.found ?? readAgain(ctx)
-}
-/** No older than a second: for showing. */
-export function catalogueShown(ctx: Ctx): Promise<Catalogue> {
   const there = of(ctx).get(ctx.community.id)
-  return there && performance.now() - there.at < shownMs ? there.found : readAgain(ctx)
+  if (!there) return readAgain(ctx)
+  return performance.now() - there.at < believedMs ? there.found : readAgain(ctx, there.found)
 }
 
 export function forgetCatalogue(ctx: Ctx): void {
   of(ctx).delete(ctx.community.id)
 }
 
-/** Many asking at the same time read it once. */
-export function readAgain(ctx: Ctx): Promise<Catalogue> {
+/** Many asking at the same time read it once; only its version, if that is still the one before. */
+export function readAgain(ctx: Ctx, before?: Promise<Catalogue>): Promise<Catalogue> {
   const map = of(ctx)
   // Never inside the caller's transaction: others will rely on it, whether that commits or not.
-  const found = readCatalogue({ ...ctx, db: ctx.house.db })
+  const apart = { ...ctx, db: ctx.house.db }
+  const found = before
+    ? before.then(async old => ((await versionNow(apart)) === old.version ? old : readCatalogue(apart)))
+    : readCatalogue(apart)
   const entry = { at: performance.now(), found }
   map.set(ctx.community.id, entry)
   found.catch(() => map.get(ctx.community.id) === entry && map.delete(ctx.community.id))
@@ -49,5 +49,9 @@ export function readAgain(ctx: Ctx): Promise<Catalogue> {
 export async function noteChange(ctx: Ctx): Promise<void> {
   const version = await countChange(ctx)
   await record(ctx, catalogueChanged, ctx.community.id, { version })
-  ctx.afterCommit(() => forgetCatalogue(ctx))
+  ctx.afterCommit(() => {
+    forgetCatalogue(ctx)
+    // The answers about it that are held for a moment.
+    ctx.house.held.drop(`${ctx.community.id}:shop.catalogue:`)
+  })
 }

@@ -9,6 +9,7 @@ import { type LineRow, linesOf, lockOrders, moveOrders, type OrderRow } from '..
 import { sellStocks, takingsOf } from '../store/stocks.ts'
 import { deliverAtOnce } from './deliver-at-once.ts'
 import { tellWaiting } from './release-orders.ts'
+import { spendAside } from './set-aside.ts'
 
 export interface Payment {
   orderId: string
@@ -67,6 +68,7 @@ async function markPaid(ctx: Ctx, orders: readonly OrderRow[], by: ReadonlyMap<s
     orders.flatMap(order => paidPosting(order, by.get(order.id) as Payment)),
   )
   for (const order of orders.filter(o => o.credit > 0)) await takeCredit(house, order)
+  await spendAside(house, orders)
   const lines = Map.groupBy(
     await linesOf(
       ctx,

@@ -4,7 +4,9 @@ import { refuse } from '#kernel/refusal.ts'
 import { namesOfActors } from '#modules/members/index.ts'
 import type { Order } from '../contract/orders.ts'
 import { NoSuchOrder } from '../contract/refusals.ts'
+import { faceText } from '../rules/face.ts'
 import { isPaid } from '../rules/states.ts'
+import { couponsOfOrder } from '../store/coupons.ts'
 import { findShown, readParts } from '../store/order-pages.ts'
 import { findOrder } from '../store/orders.ts'
 import { refundsOf } from '../store/refunds.ts'
@@ -13,10 +15,11 @@ import { refundsOf } from '../store/refunds.ts'
 export async function showOrder(ctx: Ctx, orderId: string, memberId?: string): Promise<Order> {
   const row = await findOrder(ctx, orderId)
   if (!row || (memberId !== undefined && row.memberId !== memberId)) return refuse(NoSuchOrder)
-  const [shown, { lines, steps }, refunds] = await Promise.all([
+  const [shown, { lines, steps }, refunds, coupons] = await Promise.all([
     findShown(ctx, orderId),
     readParts(ctx, orderId),
     refundsOf(ctx, orderId),
+    couponsOfOrder(ctx, orderId),
   ])
   const names = await namesOfActors(
     ctx,
@@ -32,7 +35,7 @@ export async function showOrder(ctx: Ctx, orderId: string, memberId?: string): P
     lines,
     steps: steps.map(step => ({ ...step, byName: names.get(step.by) ?? '' })) as Order['steps'],
     refunds: refunds as Order['refunds'],
-    coupons: [],
+    coupons: coupons.map(one => ({ ...one, face: faceText(one, row.currency, ctx.locale) })),
     may: {
       pay: row.state === 'awaiting' && ctx.now < row.payUntil,
       cancel: isUnpaid,

@@ -22,6 +22,7 @@ export interface OfferItem {
   price: number
   quotaStockId: string | null
   fromVariantId: string | null
+  strike: number | null
 }
 export interface Offer {
   id: string
@@ -42,6 +43,27 @@ export interface Catalogue {
   variants: ReadonlyMap<string, Sold>
   offers: ReadonlyMap<string, Offer>
   postage: PostageSettings
+  /** Of the offers, those that apply by themselves: prices by variant, and bundles. */
+  prices: ReadonlyMap<string, readonly Offer[]>
+  bundles: readonly Offer[]
+  /** Upgrades by the smaller one, which is given up for the larger. */
+  upgrades: ReadonlyMap<string, readonly Offer[]>
+}
+
+export function catalogueWith(parts: Omit<Catalogue, 'prices' | 'bundles' | 'upgrades'>): Catalogue {
+  const all = [...parts.offers.values()]
+  const by = (kind: Offer['kind'], keys: (offer: Offer) => Iterable<string>) => {
+    const map = new Map<string, Offer[]>()
+    for (const offer of all)
+      if (offer.kind === kind) for (const key of new Set(keys(offer))) map.set(key, [...(map.get(key) ?? []), offer])
+    return map
+  }
+  return {
+    ...parts,
+    prices: by('price', offer => offer.items.keys()),
+    bundles: all.filter(offer => offer.kind === 'bundle'),
+    upgrades: by('upgrade', offer => [...offer.items.values()].flatMap(item => item.fromVariantId ?? [])),
+  }
 }
 
 /** From `opensAt` on and before `closesAt`. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 import { findCommunity } from '#modules/communities/index.ts'
-import type { Catalogue, Offer, Sold } from '../rules/catalogue.ts'
+import { type Catalogue, catalogueWith, type Offer, type OfferItem, type Sold } from '../rules/catalogue.ts'
 import { own } from './own.ts'
 import { readPostage } from './postage.ts'
 
@@ -17,20 +17,25 @@ export async function countChange(ctx: Ctx): Promise<number> {
   return version
 }
 
+export const versionNow = async (ctx: Ctx): Promise<number> =>
+  (
+    await own(ctx.db)
+      .selectFrom('shopCatalogues')
+      .select('version')
+      .where('communityId', '=', ctx.community.id)
+      .executeTakeFirst()
+  )?.version ?? 0
+
 /** The version is read first: what changes while the rest is read makes it older than it is, never newer. */
 export async function readCatalogue(ctx: Ctx): Promise<Catalogue> {
-  const counted = await own(ctx.db)
-    .selectFrom('shopCatalogues')
-    .select('version')
-    .where('communityId', '=', ctx.community.id)
-    .executeTakeFirst()
+  const version = await versionNow(ctx)
   const [community, variants, offers, postage] = await Promise.all([
     findCommunity(ctx.db, ctx.community.id),
     readVariants(ctx),
     readOffers(ctx),
     readPostage(ctx),
   ])
-  return { version: counted?.version ?? 0, currency: community?.currency ?? 'CNY', variants, offers, postage }
+  return catalogueWith({ version, currency: community?.currency ?? 'CNY', variants, offers, postage })
 }
 
 /** All that are on sale, or those named, on sale or not. */
@@ -47,14 +52,10 @@ export async function readVariants(ctx: Ctx, ids?: readonly string[]): Promise<M
 }
 
 async function readOffers(ctx: Ctx): Promise<Map<string, Offer>> {
-  const { rows } = await sql<
-    Omit<Offer, 'items'> & {
-      items: { variantId: string; price: number; quotaStockId: string | null; fromVariantId: string | null }[]
-    }
-  >`
+  const { rows } = await sql<Omit<Offer, 'items'> & { items: OfferItem[] }>`
     select o.id, o.kind, o.title, o.opens_at, o.closes_at, o.needs_right, o.per_member_max, o.pay_minutes, o.made_for,
            coalesce((select jsonb_agg(jsonb_build_object('variantId', i.variant_id, 'price', i.price,
-                       'quotaStockId', i.quota_stock_id, 'fromVariantId', i.from_variant_id) order by i.variant_id)
+                       'quotaStockId', i.quota_stock_id, 'fromVariantId', i.from_variant_id, 'strike', i.strike) order by i.variant_id)
                        from shop_offer_items i where i.community_id = o.community_id and i.offer_id = o.id), '[]') as items
       from shop_offers o where o.community_id = ${ctx.community.id} and o.state = 'open' and o.closes_at > ${ctx.now}`.execute(
     ctx.db,
