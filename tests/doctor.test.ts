@@ -5,6 +5,7 @@ import { lawsOf } from '#kernel/doctor.ts'
 import { groupOf, words } from '#modules/content/fixtures/cast.ts'
 import { writeComment, writePost } from '#modules/content/index.ts'
 import { makeInvite } from '#modules/groups/index.ts'
+import { paymentsOf } from '#modules/payments/fixtures/till.ts'
 import { bookDues } from '#modules/tiers/commands/book-dues.ts'
 import { nameAssociate } from '#modules/tiers/commands/name-associate.ts'
 import { buy as buyTier, planOf } from '#modules/tiers/fixtures/cast.ts'
@@ -39,6 +40,7 @@ before(async () => {
     expiresAt: new Date(world.clock.now().getTime() + dayMs),
   })
   await tiersOf()
+  await paymentsOf(world, ling)
   await world.settle()
 })
 after(() => world.close())
@@ -80,10 +82,10 @@ const asMei = (route: string) => ask(world, route, { cookie: mei.cookie, ...(rou
 // The walls that keep such damage out are taken down first, for the length of a transaction.
 const wallsDown = `do $$ declare one record; begin
   for one in select conrelid::regclass as relation, conname from pg_constraint
-              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers)_' order by contype desc
+              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments)_' order by contype desc
   loop execute format('alter table %s drop constraint %I cascade', one.relation, one.conname); end loop;
   for one in select indexrelid::regclass as name from pg_index
-              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers)_'
+              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments)_'
   loop execute format('drop index %s', one.name); end loop;
   alter table wallet_transfers disable trigger user;
 end $$`
@@ -140,6 +142,16 @@ const damages: Record<string, string> = {
   'tiers.tied-with-full': `update tiers_holdings set state = 'ended' where tied_to is not null;
     update tiers_holdings set state = 'standing', until = until + interval '1 day' where tied_to is not null`,
   'tiers.nothing-owed-after-end': `update tiers_holdings set state = 'withdrawn' where credit > 0`,
+  'payments.booked-once': `update payments_payments set transaction_id = 'same'`,
+  'payments.paid-as-asked': `update payments_payments set received = amount - 1 where state = 'paid'`,
+  'payments.refunds-within': 'update payments_refunds set amount = amount + 100000',
+  'payments.refunds-counted': 'update payments_payments set returned = returned + 1 where to_return > 0',
+  'payments.clearing-adds-up': `update payments_payments set received = received + 1 where state = 'paid'`,
+  'payments.suspense-is-open': `update payments_payments set state = 'suspense', why = 'late' where state = 'paid'`,
+  'payments.refunding-is-open': 'delete from payments_refunds where shop_refund_id is not null',
+  'payments.inbox-moves': `update payments_inbox set done_at = null, outcome = null, received_at = received_at - interval '1 hour'`,
+  'payments.none-forgotten': `update payments_payments set state = 'awaiting', close_at = close_at - interval '1 day'`,
+  'payments.aside-goes-back': `update payments_payments set state = 'suspense', why = 'late', to_return = 0 where state = 'paid'`,
   'wallet.balance-is-sum': 'update wallet_accounts set balance = balance + 1',
   'wallet.units-sum-to-nothing': 'update wallet_accounts set balance = balance + 1 where member_id is not null',
   'wallet.above-floor': 'update wallet_accounts set floor = balance + 1 where member_id is not null',

@@ -1,6 +1,7 @@
 // The sandbox end to end: offered, begun, paid on its page through the signed door, late, refused, given back; never for real.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { askFriend } from '#modules/shop/commands/pay-for-friend.ts'
 import { askRefund } from '#modules/shop/index.ts'
 import { ask } from '#tests/ask.ts'
 import { type Counter, freshKey, openCounter, press } from './fixtures/counter.ts'
@@ -178,4 +179,28 @@ test('turned off, play money buys nothing any more', async () => {
   assert.equal(await counter.orderState(orderId), 'awaiting')
   const { body: payable } = await ask(counter.world, `GET ${here()}/orders/${orderId}/payable`, { cookie: counter.ling.cookie })
   assert.deepEqual(payable.ways, [])
+})
+
+test('a friend who was handed the link pays, sees what became of it, and is noted; the order stays the buyer’s', async () => {
+  await counter.desk('PATCH /accounts/sandbox', { isOn: true })
+  const orderId = await counter.order()
+  const { token } = await askFriend(counter.world.ctx(counter.ling.actor), orderId)
+  const route = `${here()}/orders/${orderId}/payments`
+  const body = { provider: 'sandbox', way: 'h5', token }
+  const { status, body: begun } = await ask(counter.world, `POST ${route}`, { cookie: counter.bo.cookie, key: freshKey(), body })
+  assert.equal(status, 200, JSON.stringify(begun))
+  // Nor does a friend need to be anybody here.
+  const stranger = await ask(counter.world, `POST ${route}`, { key: freshKey(), body })
+  assert.equal(stranger.status, 200, JSON.stringify(stranger.body))
+  assert.equal(
+    (await ask(counter.world, `POST ${route}`, { key: freshKey(), body: { ...body, token: `${token}x` } })).status,
+    404,
+  )
+  await press(begun.next.url, 'pay')
+  assert.equal(await counter.orderState(orderId), 'paid')
+  const seen = await ask(counter.world, `GET ${here()}/payments/${begun.id}?token=${encodeURIComponent(token)}`)
+  assert.deepEqual([seen.status, seen.body.state], [200, 'paid'])
+  await counter.quiet()
+  const { body: story } = await counter.desk(`GET /payments/${begun.id}`)
+  assert.deepEqual([story.begunBy, story.memberId], [counter.bo.memberId, counter.ling.memberId])
 })

@@ -1,7 +1,7 @@
 // What the shop says of an order: what is to be paid, until when, and who may pay it.
 import type { Ctx } from '#kernel/ctx.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { findOrder } from '#modules/shop/index.ts'
+import { findOrder, mayPay } from '#modules/shop/index.ts'
 import { NoSuchOrder } from '../contract/refusals.ts'
 
 export interface OrderToPay {
@@ -14,20 +14,17 @@ export interface OrderToPay {
   state: string
 }
 
-export async function orderToPay(ctx: Ctx, orderId: string): Promise<OrderToPay | null> {
+async function orderToPay(ctx: Ctx, orderId: string): Promise<OrderToPay | null> {
   const order = await findOrder(ctx, orderId)
   if (!order) return null
   const { id, memberId, payable, currency, payUntil, state } = order
   return { orderId: id, memberId, title: `${ctx.community.name} ${id.slice(-6)}`, payable, currency, payUntil, state }
 }
 
-/** The buyer himself. Whoever else asks learns nothing, not even that there is such an order. */
-const mayPay = (ctx: Ctx, order: OrderToPay, _token: string | undefined): boolean =>
-  ctx.actor.kind === 'member' && ctx.actor.memberId === order.memberId
-
+/** The buyer, or whoever holds his pay link. Whoever else asks learns nothing, not even that there is such an order. */
 export async function orderFor(ctx: Ctx, orderId: string, token?: string): Promise<OrderToPay> {
-  const order = await orderToPay(ctx, orderId)
-  return order && mayPay(ctx, order, token) ? order : refuse(NoSuchOrder)
+  const order = (await mayPay(ctx, orderId, token)) ? await orderToPay(ctx, orderId) : null
+  return order ?? refuse(NoSuchOrder)
 }
 
 export const waitsForPayment = (order: OrderToPay): boolean => order.state === 'awaiting' && order.payable > 0

@@ -2,7 +2,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { recordAll } from '#kernel/facts.ts'
 import { type Currency, currencies } from '#kernel/money.ts'
-import { type Settlement, settleOrders } from '#modules/shop/index.ts'
+import { notePayer, type Settlement, settleOrders } from '#modules/shop/index.ts'
 import { houseAccount, postTransfers } from '#modules/wallet/index.ts'
 import type { SuspenseWhy, TicketKind } from '../contract/words.ts'
 import { received, setAside } from '../facts.ts'
@@ -91,6 +91,8 @@ async function take(ctx: Ctx, cases: readonly Case[], tell: (one: Case, settled:
     received,
     paid.map(({ payment: p }) => ({ subject: p.id, payload: { ...aboutOf(p), amount: p.amount, currency: p.currency } })),
   )
+  for (const { payment: p } of paid)
+    if (p.begunBy !== p.memberId && p.begunBy.startsWith('mem_')) await notePayer(ctx, p.orderId, p.begunBy)
   for (const fate of fates) tell(fate, fate.why === null ? 'paid' : 'set-aside')
   return paid.map(one => one.payment.orderId)
 }
