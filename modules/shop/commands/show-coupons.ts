@@ -21,7 +21,7 @@ export function freshenCoupons(ctx: Ctx): void {
   })
 }
 
-const currencyOf = async (ctx: Ctx): Promise<string> => (await findCommunity(ctx.db, ctx.community.id))?.currency ?? 'CNY'
+export const currencyOf = async (ctx: Ctx): Promise<string> => (await findCommunity(ctx.db, ctx.community.id))?.currency ?? 'CNY'
 
 /** The same for everyone of one language. */
 export const showToTake = (ctx: Ctx) =>
