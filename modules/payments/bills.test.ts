@@ -5,8 +5,8 @@ import { startWechatPay, type WechatPayEmulator } from '#gateways/payments/index
 import { theHouseCtx } from '#kernel/house.ts'
 import { planRound } from '#kernel/jobs/run.ts'
 import { askRefund } from '#modules/shop/index.ts'
+import { type Counter, openCounter, press } from '#tests/counter.ts'
 import { compareDaily } from './commands/compare-bill.ts'
-import { type Counter, openCounter, press } from './fixtures/counter.ts'
 
 let counter: Counter
 let wechat: WechatPayEmulator

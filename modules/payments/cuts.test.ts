@@ -4,10 +4,10 @@ import { after, before, test } from 'node:test'
 import { startWechatPay, type WechatPayEmulator } from '#gateways/payments/index.ts'
 import { openDatabase } from '#kernel/db/connect.ts'
 import { ctxFor } from '#kernel/house.ts'
+import { type Counter, freshKey, openCounter } from '#tests/counter.ts'
 import { severable } from '#tests/severable.ts'
 import { beginPayment } from './commands/begin-payment.ts'
 import { hearNotice } from './commands/hear-notice.ts'
-import { type Counter, freshKey, openCounter } from './fixtures/counter.ts'
 import { insertEvents } from './store/inbox.ts'
 
 let counter: Counter

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { askFriend } from '#modules/shop/commands/pay-for-friend.ts'
 import { askRefund } from '#modules/shop/index.ts'
 import { ask } from '#tests/ask.ts'
-import { type Counter, freshKey, openCounter, press } from './fixtures/counter.ts'
+import { type Counter, freshKey, openCounter, press } from '#tests/counter.ts'
 
 let counter: Counter
 before(async () => {
