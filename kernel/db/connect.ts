@@ -30,14 +30,17 @@ export interface Database {
   pool: pg.Pool
   /** For statements prepared by name (see hot.ts): planned once a connection. Opened when first used. */
   hotPool: pg.Pool
+  /** Transactions on those connections; see withinHot. */
+  hotDb: Db
   connection: pg.ClientConfig
   close(): Promise<void>
 }
 
 // Set once a connection, as start-up options, so that no statement can wait for ever.
 const limits = '-c lock_timeout=4000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC'
-// Planning the joins of a hot read costs more than running it, and its plan does not depend on the values.
-const plannedOnce = '-c plan_cache_mode=force_generic_plan'
+// Planning the joins of a hot read costs more than running it, and its plan does not depend on the values. They look up by
+// index: a plan that was made while a table was empty, and then looked cheap without one, would read it whole for ever.
+const plannedOnce = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off'
 
 export function openDatabase(connection: pg.ClientConfig, log: Log, poolMax = 12): Database {
   const pool = openPool(connection, log, { max: poolMax, min: 1, options: limits })
@@ -46,15 +49,20 @@ export function openDatabase(connection: pg.ClientConfig, log: Log, poolMax = 12
     min: 0,
     options: `${limits} ${plannedOnce}`,
   })
-  const db = new Kysely<Tables>({
+  const [db, hotDb] = [kyselyOver(pool), kyselyOver(hotPool)]
+  const close = async () => {
+    await Promise.all([db.destroy(), hotDb.destroy()])
+    // A handle that was never used does not end its pool.
+    if (!hotPool.ended) await hotPool.end()
+  }
+  return { db, hotDb, pool, hotPool, connection, close }
+}
+
+const kyselyOver = (pool: pg.Pool): Db =>
+  new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  const close = async () => {
-    await Promise.all([db.destroy(), hotPool.end()])
-  }
-  return { db, pool, hotPool, connection, close }
-}
 
 function openPool(connection: pg.ClientConfig, log: Log, settings: { max: number; min: number; options: string }): pg.Pool {
   const times = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000 }

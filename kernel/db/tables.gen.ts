@@ -398,6 +398,7 @@ export interface DealsLots {
   topAmount: Generated<number | null>
   topMemberId: Generated<string | null>
   bids: Generated<number>
+  closedAt: Generated<Date | null>
 }
 
 export interface DealsParts {
@@ -1246,6 +1247,7 @@ export interface ShopDispatchItems {
   number: number
   ref: string
   orderId: string
+  packedAt: Generated<Date | null>
   takenBackAt: Generated<Date | null>
 }
 

@@ -1,7 +1,7 @@
 // A command runs within one transaction: it opens one, or joins the one that is already open.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '../ctx.ts'
-import { sqlState } from './connect.ts'
+import { type Db, sqlState } from './connect.ts'
 
 const conflicts = new Set(['40001', '40P01'])
 const triesMax = 4
@@ -10,14 +10,20 @@ const triesMax = 4
  * Runs `work` in a transaction and gives its result after COMMIT. A serialization failure or deadlock starts it over
  * (at most 4 times), so `work` must have no effect outside the database; such effects go into ctx.afterCommit.
  */
-export async function within<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  if (ctx.db.isTransaction) return work(ctx)
+export function within<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return ctx.db.isTransaction ? work(ctx) : open(ctx.db, ctx, work)
+}
+
+/** The same on a connection whose statements are planned once: for transactions of hot statements (see hot.ts). */
+export function withinHot<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return ctx.db.isTransaction ? work(ctx) : open(ctx.house.database.hotDb, ctx, work)
+}
+
+async function open<T>(db: Db, ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     const after: (() => void)[] = []
     try {
-      const result = await ctx.db
-        .transaction()
-        .execute(tx => work({ ...ctx, db: tx, afterCommit: then => void after.push(then) }))
+      const result = await db.transaction().execute(tx => work({ ...ctx, db: tx, afterCommit: then => void after.push(then) }))
       for (const then of after) bear(ctx, then)
       return result
     } catch (error) {

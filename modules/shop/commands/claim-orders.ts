@@ -1,7 +1,7 @@
 // Orders that come at the same moment are settled as one: one transaction, one commit, a verdict for each, in the order of arrival.
 import { asSystem, type Ctx } from '#kernel/ctx.ts'
 import { together } from '#kernel/db/together.ts'
-import { within } from '#kernel/db/within.ts'
+import { withinHot } from '#kernel/db/within.ts'
 import type { House } from '#kernel/house.ts'
 import { later } from '#kernel/jobs/define.ts'
 import { houseAccount, type Posting, postTransfers, type Unit } from '#modules/wallet/index.ts'
@@ -30,11 +30,11 @@ const plentyMore = 2_000
 async function settleAll(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]> {
   if (isPlenty(ctx, needsOf(claims), plentyMore))
     try {
-      return await within(ctx, ctx => claimFromPlenty(ctx, claims))
+      return await withinHot(ctx, ctx => claimFromPlenty(ctx, claims))
     } catch (error) {
       if (!(error instanceof NotPlenty)) throw error
     }
-  return within(ctx, ctx => claimOrders(ctx, claims))
+  return withinHot(ctx, ctx => claimOrders(ctx, claims))
 }
 class NotPlenty extends Error {}
 

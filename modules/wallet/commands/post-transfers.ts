@@ -2,7 +2,7 @@
 import { actorName, type Ctx } from '#kernel/ctx.ts'
 import { dayIn } from '#kernel/days.ts'
 import { together } from '#kernel/db/together.ts'
-import { within } from '#kernel/db/within.ts'
+import { within, withinHot } from '#kernel/db/within.ts'
 import { recordAll } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { KeyReused, refuse } from '#kernel/refusal.ts'
@@ -66,7 +66,7 @@ const believed = ({ transferId, outcome }: Settled): Posted =>
   outcome === 'reused' ? refuse(KeyReused) : { transferId, outcome }
 
 const postTogether = together<Asked, Settled>({
-  write: (ctx, asked) => within(ctx, ctx => postAll(ctx, asked)),
+  write: (ctx, asked) => withinHot(ctx, ctx => postAll(ctx, asked)),
   most: 64,
   atOnce: 2,
 })
