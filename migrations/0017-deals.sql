@@ -116,6 +116,8 @@ create table deals_lots (
   top_amount    bigint,
   top_member_id text,
   bids          int not null default 0 check (bids >= 0),
+  -- Since then no bid counts, whenever it was sent.
+  closed_at     timestamptz,
   primary key (community_id, deal_id),
   foreign key (community_id, deal_id) references deals_deals (community_id, id),
   check ((bids = 0) = (top_amount is null) and (top_amount is null) = (top_member_id is null))

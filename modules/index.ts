@@ -3,6 +3,7 @@ import type { Room } from '#kernel/room.ts'
 import { channels } from './channels/index.ts'
 import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
+import { deals } from './deals/index.ts'
 import { groups } from './groups/index.ts'
 import { members } from './members/index.ts'
 import { payments } from './payments/index.ts'
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   groups, // where they sit: the tree of groups, seats, doors
   content, // what they make
   shop, // what they buy: things, offers, stock, orders
+  deals, // what they buy together: teams, pre-sales, campaigns, auctions, draws
   payments, // how the money comes in and goes back
   playbooks, // how we do it again: a community as one file
 ]
