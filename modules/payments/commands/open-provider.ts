@@ -2,6 +2,7 @@
 import type { PaymentProvider, Sandbox, SandboxOptions } from '#gateways/payments/index.ts'
 import { type PaymentsGateway, paymentsService } from '#gateways/services.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { within } from '#kernel/db/within.ts'
 import { ctxFor, type House } from '#kernel/house.ts'
 import type { Currency } from '#kernel/money.ts'
 import { token } from '#kernel/random.ts'
@@ -128,9 +129,10 @@ export async function ensureSandbox(ctx: Ctx): Promise<void> {
   if (await findAccount(ctx, 'sandbox')) return
   const secrets = ctx.house.services.find(secretsService)
   if (!secrets) return
-  const currency = await currencyHere(ctx)
-  if (!(await insertAccount(ctx, { provider: 'sandbox', currency, turnedOnAt: ctx.now }))) return
-  const plain = token(ctx.random, 32)
-  const sealed = secrets.seal(plain, secretAbout(ctx.community.id, 'sandbox', sandboxSecret))
-  await saveSecret(ctx, { provider: 'sandbox', name: sandboxSecret, sealed, tail: '' }, 'system:payments')
+  await within(ctx, async ctx => {
+    if (!(await insertAccount(ctx, { provider: 'sandbox', currency: await currencyHere(ctx), turnedOnAt: ctx.now }))) return
+    const plain = token(ctx.random, 32)
+    const sealed = secrets.seal(plain, secretAbout(ctx.community.id, 'sandbox', sandboxSecret))
+    await saveSecret(ctx, { provider: 'sandbox', name: sandboxSecret, sealed, tail: '' }, 'system:payments')
+  })
 }

@@ -32,10 +32,7 @@ interface Case {
  */
 export async function settleArrivals(ctx: Ctx, arrivals: readonly Arrival[], sure: boolean): Promise<Settling> {
   const payments = new Map((await lockPayments(ctx, [...new Set(arrivals.map(a => a.outTradeNo))])).map(p => [p.id, p]))
-  const booked = await bookedTransactions(
-    ctx,
-    arrivals.map(a => a.providerTransactionId),
-  )
+  const booked = await bookedTransactions(ctx, arrivals)
   const outcomes: Settled[] = []
   const cases = new Map<string, Case & { n: number }>()
   for (const [n, arrival] of arrivals.entries()) {

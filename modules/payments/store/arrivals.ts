@@ -24,14 +24,19 @@ export const lockPayments = async (ctx: Ctx, ids: readonly string[]): Promise<Lo
   return rows.map(row => ({ ...row, orderIsPaid: orders.has(row.orderId) }))
 }
 
-/** Transactions of a provider that are booked, and for which payment. */
-export const bookedTransactions = async (ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> =>
-  new Map(
-    (
-      await sql<{ key: string; id: string }>`select provider || ' ' || transaction_id as key, id from payments_payments
-        where community_id = ${ctx.community.id} and transaction_id = any(${ids}::text[])`.execute(own(ctx.db))
-    ).rows.map(row => [row.key, row.id]),
+/** Transactions that are booked, by provider and number, and for which payment. */
+export async function bookedTransactions(
+  ctx: Ctx,
+  arrivals: readonly { provider: string; providerTransactionId: string }[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; id: string }>`
+    select p.provider || ' ' || p.transaction_id as key, p.id
+      from unnest(${arrivals.map(a => a.provider)}::text[], ${arrivals.map(a => a.providerTransactionId)}::text[]) a(provider, number)
+      join payments_payments p on p.community_id = ${ctx.community.id} and p.provider = a.provider and p.transaction_id = a.number`.execute(
+    own(ctx.db),
   )
+  return new Map(rows.map(row => [row.key, row.id]))
+}
 
 export interface Receipt {
   id: string

@@ -20,6 +20,14 @@ export interface PaymentsWish extends PageWish {
 const named = sql`payments_payments p left join members_cards m on m.community_id = p.community_id and m.member_id = p.member_id`
 const when = <V>(value: V | undefined, then: (value: V) => RawBuilder<unknown>) => (value === undefined ? sql`true` : then(value))
 
+/** Numbers are looked up as they are, each by an index of its own; anything else may also be a name. */
+const wordIn = (ctx: Ctx, text: string) =>
+  /^(pay|ord)_/.test(text)
+    ? sql`(p.id = ${text} or p.order_id = ${text})`
+    : sql`((p.provider in ('sandbox', 'wechat', 'alipay', 'stripe') and p.transaction_id = ${text})
+           or p.member_id = any(array(select member_id from members_cards
+                where community_id = ${ctx.community.id} and name ilike ${contains(text)} limit 200)))`
+
 export async function searchPayments(ctx: Ctx, wish: PaymentsWish) {
   const mark = markOf(wish.cursor, ['text'])
   const word = wish.word ? wish.word : undefined
@@ -30,7 +38,7 @@ export async function searchPayments(ctx: Ctx, wish: PaymentsWish) {
        and ${when(wish.provider, provider => sql`p.provider = ${provider}`)}
        and ${when(wish.orderId, id => sql`p.order_id = ${id}`)}
        and ${when(wish.memberId, id => sql`p.member_id = ${id}`)}
-       and ${when(word, text => sql`(p.id = ${text} or p.order_id = ${text} or p.transaction_id = ${text} or m.name ilike ${contains(text)})`)}
+       and ${when(word, text => wordIn(ctx, text))}
      order by p.id desc limit ${wish.limit + 1}`.execute(own(ctx.db))
   return pageOf(rows, wish.limit, row => [row.id])
 }
