@@ -200,6 +200,8 @@ create table shop_dispatch_items (
   -- The order, or the claim of a gift.
   ref           text not null,
   order_id      text not null,
+  -- When it was packed by this list, and nobody had packed it before.
+  packed_at     timestamptz,
   taken_back_at timestamptz,
   primary key (community_id, dispatch_id, number)
 );

@@ -5,6 +5,7 @@ import { lockOrders } from '../store/orders.ts'
 import { giftProgress, parcelProgress } from '../store/parcels.ts'
 import { pickupProgress } from '../store/pickups.ts'
 import { moveLocked } from './hand-over.ts'
+import { planReceiving } from './receive-orders.ts'
 
 /** Within the transaction that holds it; `mark`: by what it is done, when that can be taken back. */
 export async function finishOrder(ctx: Ctx, orderId: string, mark = ''): Promise<void> {
@@ -16,4 +17,5 @@ export async function finishOrder(ctx: Ctx, orderId: string, mark = ''): Promise
   if (left > 0) return
   const to = handed === 0 ? 'received' : order.delivery === 'parcel' ? 'sent' : 'redeemed'
   await moveLocked(ctx, [order], to, '', mark)
+  if (to === 'sent') await planReceiving(ctx)
 }

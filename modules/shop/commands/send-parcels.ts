@@ -107,7 +107,6 @@ async function sendPieces(
   await insertParcels(ctx, [parcel])
   if (!(await fillParcel(ctx, parcel, lines))) refuse(PiecesGone)
   await finishOrder(ctx, held.order.id)
-  await planReceiving(ctx)
 }
 
 async function mustBeNew(ctx: Ctx, orderId: string, number: string, exceptId = ''): Promise<void> {
