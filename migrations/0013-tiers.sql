@@ -179,12 +179,13 @@ create table tiers_dues (
 create table tiers_freezes (
   community_id text not null,
   holding_id   text not null,
+  nth          int not null check (nth >= 1),
   frozen_at    timestamptz not null,
   frozen_by    text not null,
   reason       text not null default '' check (length(reason) <= 200),
   thawed_at    timestamptz,
   thawed_by    text,
-  primary key (community_id, holding_id, frozen_at),
+  primary key (community_id, holding_id, nth),
   foreign key (community_id, holding_id) references tiers_holdings (community_id, id),
   check (thawed_at is null or thawed_at >= frozen_at)
 );

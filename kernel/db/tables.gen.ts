@@ -1769,6 +1769,7 @@ export interface TiersEntitled {
 export interface TiersFreezes {
   communityId: string
   holdingId: string
+  nth: number
   frozenAt: Date
   frozenBy: string
   reason: Generated<string>

@@ -25,8 +25,9 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await bookDues(world.ctx())
-  assert.deepEqual(await mistakes(world.ctx()), [])
+  const found = await mistakes(world.ctx())
   await world.close()
+  assert.deepEqual(found, [])
 })
 const monthsOn = (n: number) => addMonths(new Date('2026-05-15T02:00:00Z'), n, 'Asia/Shanghai')
 const bank = { 'CNY:bank': yuan(10_000) }

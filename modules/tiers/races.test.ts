@@ -34,8 +34,9 @@ before(async () => {
 })
 after(async () => {
   await bookDues(world.ctx())
-  assert.deepEqual(await mistakes(world.ctx()), [])
+  const found = await mistakes(world.ctx())
   await world.close()
+  assert.deepEqual(found, [])
 })
 const idOf = (n: number) => (members[n % members.length] as SignedInMember).memberId
 const roundOf = async (plan: Plan, seatsMax: number) =>

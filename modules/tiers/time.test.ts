@@ -20,8 +20,9 @@ before(async () => {
 })
 after(async () => {
   await bookDues(world.ctx())
-  assert.deepEqual(await mistakes(world.ctx()), [])
+  const found = await mistakes(world.ctx())
   await world.close()
+  assert.deepEqual(found, [])
 })
 const lingId = () => ling?.memberId as string
 const boId = () => bo?.memberId as string

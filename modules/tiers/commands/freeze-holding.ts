@@ -57,7 +57,7 @@ function thawOf(ctx: Ctx, held: HoldingRow, terms: Plan): Date {
 
 async function freezeOne(ctx: Ctx, held: HoldingRow, thawsAt: Date | null, reason: string): Promise<void> {
   await bookMonths(ctx, [held])
-  await insertFreeze(ctx, held.id, reason)
+  await insertFreeze(ctx, held.id, held.freezes + 1, reason)
   const set = { state: 'frozen', frozenAt: ctx.now, thawsAt, freezes: held.freezes + 1, nextDueAt: null } as const
   await planTending(ctx, await setHolding(ctx, held.id, set))
   if (thawsAt && held.tiedTo === null)

@@ -81,10 +81,10 @@ export const moveSpans = async (
     returning *`.execute(own(ctx.db))
   ).rows
 
-export const insertFreeze = (ctx: Ctx, holdingId: string, reason: string) =>
+export const insertFreeze = (ctx: Ctx, holdingId: string, nth: number, reason: string) =>
   own(ctx.db)
     .insertInto('tiersFreezes')
-    .values({ communityId: ctx.community.id, holdingId, frozenAt: ctx.now, frozenBy: actorName(ctx.actor), reason })
+    .values({ communityId: ctx.community.id, holdingId, nth, frozenAt: ctx.now, frozenBy: actorName(ctx.actor), reason })
     .execute()
 export const endFreeze = (ctx: Ctx, holdingId: string, thawedAt: Date) =>
   own(ctx.db)
@@ -100,7 +100,7 @@ export const listFreezes = (ctx: Ctx, holdingId: string) =>
     .select(['frozenAt', 'frozenBy', 'reason', 'thawedAt'])
     .where('communityId', '=', ctx.community.id)
     .where('holdingId', '=', holdingId)
-    .orderBy('frozenAt')
+    .orderBy('nth')
     .execute()
 
 /** False when it was said before. */
