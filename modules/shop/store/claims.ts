@@ -29,7 +29,7 @@ const standText = `
   select 'known', o.member_id, o.key, o.id, o.wish_hash
     from unnest($4::text[], $5::text[]) g(member_id, key)
     cross join lateral (select * from shop_orders o
-       where o.community_id = $1 and o.member_id = g.member_id and o.key = g.key offset 0) o`
+       where o.member_id = g.member_id and o.key = g.key and o.community_id || '' = $1 offset 0) o`
 
 export interface Asked {
   memberId: string
@@ -101,16 +101,16 @@ export async function reserve(ctx: Ctx, orders: readonly Pick<NewOrder, 'needs'>
   return rows.length === stocks.length ? new Map(rows.map(row => [row.id, row.left])) : null
 }
 
+const moreText = `
+  update shop_takers s set units = s.units + t.units, units_max = t.units_max
+    from unnest($2::text[], $3::text[], $4::int[], $5::int[]) t(offer_id, member_id, units, units_max)
+   where s.community_id = $1 and s.offer_id = t.offer_id and s.member_id = t.member_id
+  returning 1`
+
 const writeText = `
   with taken as (
     insert into shop_takers (community_id, offer_id, member_id, units, units_max)
-    select $1, offer_id, member_id, units, units_max from unnest($2::text[], $3::text[], $4::int[], $5::int[], $36::boolean[]) t(offer_id, member_id, units, units_max, known)
-     where not known),
-  more as (
-    update shop_takers s set units = s.units + t.units, units_max = t.units_max
-      from unnest($2::text[], $3::text[], $4::int[], $5::int[], $36::boolean[]) t(offer_id, member_id, units, units_max, known)
-     where t.known and s.community_id = $1 and s.offer_id = t.offer_id and s.member_id = t.member_id
-    returning 1),
+    select $1, offer_id, member_id, units, units_max from unnest($2::text[], $3::text[], $4::int[], $5::int[]) t(offer_id, member_id, units, units_max)),
   ordered as (
     insert into shop_orders (community_id, id, member_id, key, wish_hash, state, currency, goods, discount, postage, credit, payable,
                              stocks, units, delivery, address, note, waits_for, placed_at, pay_until)
@@ -128,7 +128,7 @@ const writeText = `
     insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
     select $1, $6, f."id", $33, $34, f."actor", f."subject", f."payload", f."requestId"
       from jsonb_to_recordset($35::jsonb) f("id" text, "actor" text, "subject" text, "payload" jsonb, "requestId" text))
-  select count(*)::int as more from more`
+  select 1`
 
 /** Writes orders with their lines, limits and facts. `taken`: whose limits have a row already. */
 export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: Standing['taken']): Promise<void> {
@@ -141,12 +141,14 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: 
   )
   const lines = orders.flatMap(order => order.lines.map((line, n) => ({ ...line, orderId: order.id, line: n + 1 })))
   const of = <V>(what: (order: NewOrder) => V): V[] => orders.map(what)
-  const [row] = await hot<{ more: number }>(ctx, 'shop.write-orders', writeText, [
+  const fresh = limits.filter(l => !taken.has(l.at))
+  await raiseTakers(
+    ctx,
+    limits.filter(l => taken.has(l.at)),
+  )
+  await hot(ctx, 'shop.write-orders', writeText, [
     ctx.community.id,
-    limits.map(l => l.row.offerId),
-    limits.map(l => l.row.memberId),
-    limits.map(l => l.units),
-    limits.map(l => l.row.max),
+    ...takersOf(fresh),
     ctx.now,
     of(o => o.id),
     of(o => o.memberId),
@@ -177,10 +179,24 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: 
     first.fact.name,
     first.fact.version,
     outboxJson(of(o => o.fact)),
-    limits.map(l => taken.has(l.at)),
   ])
-  const known = limits.filter(l => taken.has(l.at)).length
-  if (row?.more !== known) throw new Error('the limit of a member was gone')
+}
+
+interface Taker {
+  units: number
+  row: { offerId: string; memberId: string; max: number }
+}
+const takersOf = (limits: readonly Taker[]) => [
+  limits.map(l => l.row.offerId),
+  limits.map(l => l.row.memberId),
+  limits.map(l => l.units),
+  limits.map(l => l.row.max),
+]
+/** Those who have some already; most have not, so that this is a statement of its own. */
+async function raiseTakers(ctx: Ctx, limits: readonly Taker[]): Promise<void> {
+  if (limits.length === 0) return
+  const rows = await hot(ctx, 'shop.raise-takers', moreText, [ctx.community.id, ...takersOf(limits)])
+  if (rows.length !== limits.length) throw new Error('the limit of a member was gone')
 }
 
 /** One row each, so that no statement meets a row twice; in the order of their ids. */

@@ -23,8 +23,7 @@ const text = `
       from unnest($4::text[], $5::smallint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
                   $11::bigint[], $12::text[], $13::text[], $14::text[], $15::text[], $16::date[])
         g(id, line, key, kind, unit, debit, credit, amount, cause, reverses, note, by, effective_on)
-     where not exists (select 1 from wallet_transfers t where t.community_id = $1 and t.key = g.key offset 0)
-       and exists (select 1 from accounts)
+     where exists (select 1 from accounts)
     on conflict do nothing
     returning id, debit, credit, amount),
   changes as (
