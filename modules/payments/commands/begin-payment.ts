@@ -1,21 +1,23 @@
 // Beginning to pay: the intent is written down first, then the provider is asked with its number, outside of any transaction.
 import { type BeginRequest, PaymentRefused, PaymentUnavailable } from '#gateways/payments/index.ts'
 import { actorName, type Ctx } from '#kernel/ctx.ts'
+import { together } from '#kernel/db/together.ts'
 import { within } from '#kernel/db/within.ts'
-import { record } from '#kernel/facts.ts'
+import { recordAll } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { KeyReused, refuse } from '#kernel/refusal.ts'
 import { NothingToPay, NotOffered, PayTimeOver, ProviderAway, ProviderRefused } from '../contract/refusals.ts'
 import type { BeginWish, Payment } from '../contract/shapes.ts'
+import type { Provider } from '../contract/words.ts'
 import { begun } from '../facts.ts'
-import { expiryOf, nextLook } from '../rules/times.ts'
+import { bucket, expiryOf, nextLook } from '../rules/times.ts'
 import { findAccount } from '../store/accounts.ts'
-import { findByKey, findOpen, findPayment, insertPayment, type PaymentRow, takeOn } from '../store/payments.ts'
+import { findByKey, findOpen, findPayment, insertPayments, type NewPayment, type PaymentRow, takeOn } from '../store/payments.ts'
 import { type OrderToPay, orderFor, waitsForPayment } from './ask-shop.ts'
 import { notifyUrl } from './give-back.ts'
 import { lookAt, lookAtTime } from './look-after.ts'
 import { openIdOf } from './offer-ways.ts'
-import { ensureSandbox, type OpenProvider, openProvider } from './open-provider.ts'
+import { ensureSandbox, type OpenProvider, openAccount } from './open-provider.ts'
 import { shownPayment } from './show-payment.ts'
 
 export async function beginPayment(ctx: Ctx, orderId: string, key: string, wish: BeginWish): Promise<Payment> {
@@ -26,49 +28,69 @@ export async function beginPayment(ctx: Ctx, orderId: string, key: string, wish:
   if (known && known.state !== 'begun') return shownPayment(ctx, known)
   if (!waitsForPayment(order)) refuse(NothingToPay)
   if (order.payUntil <= ctx.now) refuse(PayTimeOver)
-  if (wish.provider === 'sandbox') await ensureSandbox(ctx)
-  const account = await findAccount(ctx, wish.provider)
-  const open = account?.turnedOnAt && account.currency === order.currency ? await openProvider(ctx, wish.provider) : null
+  const open = await offered(ctx, wish.provider, order.currency)
   if (!open?.client.ways.includes(wish.way)) return refuse(NotOffered)
   const openid = wish.way === 'jsapi' && wish.provider === 'wechat' ? await openIdOf(ctx, open.app) : undefined
   if (wish.way === 'jsapi' && wish.provider === 'wechat' && !openid) refuse(NotOffered)
-  const row = await within(ctx, ctx => writeDown(ctx, order, key, wish, open, openid))
+  const row = await writeDown(ctx, intentOf(ctx, order, key, wish, open, openid))
+  if (!row) return refuse(ProviderAway)
   if (row.amount !== order.payable || row.currency !== order.currency) refuse(NotOffered)
+  if (row.expiresAt <= ctx.now) refuse(PayTimeOver)
   return shownPayment(ctx, await goOn(ctx, row, open))
 }
 
-/** The same payer asking again in the same way goes on with what is open. */
-async function writeDown(
+async function offered(ctx: Ctx, provider: Provider, currency: string): Promise<OpenProvider | null> {
+  let account = await findAccount(ctx, provider)
+  if (!account && provider === 'sandbox') {
+    await ensureSandbox(ctx)
+    account = await findAccount(ctx, provider)
+  }
+  return account?.turnedOnAt && account.currency === currency ? openAccount(ctx, account) : null
+}
+
+function intentOf(
   ctx: Ctx,
   order: OrderToPay,
   key: string,
   { provider, way }: BeginWish,
   { payee, app }: OpenProvider,
   openid: string | undefined,
-): Promise<PaymentRow> {
-  const asked = { orderId: order.orderId, provider, way, begunBy: actorName(ctx.actor), key }
-  const there = await findOpen(ctx, asked)
-  if (there) return there.expiresAt > ctx.now ? there : refuse(PayTimeOver)
-  const expiresAt = expiryOf(ctx.now, order.payUntil)
-  const lookAt = nextLook(ctx.now, 0, expiresAt)
+): Intent {
+  const { orderId, memberId, title, payable: amount, currency } = order
   const { address: clientIp } = ctx.doorway
   const payer = { ...(openid && { openid }), ...(way === 'h5' && provider === 'wechat' && clientIp && { clientIp }) }
-  const id = newId(ctx, 'pay')
-  const sum = { title: order.title, amount: order.payable, currency: order.currency }
-  const row = await insertPayment(ctx, { ...asked, ...sum, id, memberId: order.memberId, payer, payee, app, expiresAt, lookAt })
-  if (!row) return (await findByKey(ctx, asked)) ?? (await findOpen(ctx, asked)) ?? refuse(ProviderAway)
-  await lookAtTime(ctx, lookAt)
-  await lookAtTime(ctx, expiresAt)
-  await record(ctx, begun, id, {
-    paymentId: id,
-    orderId: order.orderId,
-    provider,
-    memberId: order.memberId,
-    way,
-    amount: sum.amount,
-    currency: sum.currency,
+  const expiresAt = expiryOf(ctx.now, order.payUntil)
+  const begunBy = actorName(ctx.actor)
+  return {
+    ...{ id: newId(ctx, 'pay'), orderId, memberId, begunBy, key, provider, way, payer, title, amount, currency, payee, app },
+    ...{ expiresAt, lookAt: nextLook(ctx.now, 0, expiresAt), requestId: ctx.requestId },
+  }
+}
+type Intent = NewPayment & { requestId: string }
+
+/** Those of the same moment are written in one statement. The same payer asking again in the same way goes on with what is open. */
+const writeDown = together<Intent, PaymentRow | undefined>({ write: writeAll, most: 64, atOnce: 2 })
+
+function writeAll(ctx: Ctx, intents: readonly Intent[]): Promise<(PaymentRow | undefined)[]> {
+  return within(ctx, async ctx => {
+    const fresh = new Map((await insertPayments(ctx, intents)).map(row => [row.id, row]))
+    const times = new Set([...fresh.values()].flatMap(row => [bucket(row.lookAt).getTime(), bucket(row.expiresAt).getTime()]))
+    for (const at of times) await lookAtTime(ctx, new Date(at))
+    await recordAll(
+      ctx,
+      begun,
+      intents
+        .filter(one => fresh.has(one.id))
+        .map(({ id: paymentId, orderId, memberId, provider, way, amount, currency, begunBy, requestId }) => ({
+          subject: paymentId,
+          payload: { paymentId, orderId, memberId, provider, way, amount, currency },
+          of: { actor: begunBy, requestId },
+        })),
+    )
+    const rows: (PaymentRow | undefined)[] = []
+    for (const one of intents) rows.push(fresh.get(one.id) ?? (await findByKey(ctx, one)) ?? (await findOpen(ctx, one)))
+    return rows
   })
-  return row
 }
 
 /** Said word for word the same each time, whoever asks and how often: then it is one payment for the provider, too. */
@@ -89,7 +111,7 @@ async function goOn(ctx: Ctx, row: PaymentRow, { client }: OpenProvider): Promis
   if (row.state !== 'begun') return row
   try {
     const { ref, next } = await client.begin(requestOf(ctx, row))
-    await takeOn(ctx, row.id, ref, next)
+    return await takeOn(ctx, row.id, ref, next)
   } catch (error) {
     if (error instanceof PaymentUnavailable) {
       ctx.log.warn({ payment: row.id, reason: error.reason, why: error.message }, 'a payment could not be begun now')
@@ -102,5 +124,4 @@ async function goOn(ctx: Ctx, row: PaymentRow, { client }: OpenProvider): Promis
     const now = (await findPayment(ctx, row.id)) as PaymentRow
     return now.state === 'paid' ? now : refuse(ProviderRefused, { code: error.code })
   }
-  return (await findPayment(ctx, row.id)) as PaymentRow
 }

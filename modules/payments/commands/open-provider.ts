@@ -31,10 +31,13 @@ export const secretAbout = (communityId: string, provider: Provider, name: strin
 /** Null while something it needs is missing: what cannot be checked is not opened. Whether it is turned on is not asked here. */
 export async function openProvider(ctx: Ctx, provider: Provider): Promise<OpenProvider | null> {
   const account = await findAccount(ctx, provider)
-  if (!account) return null
+  return account ? openAccount(ctx, account) : null
+}
+
+export async function openAccount(ctx: Ctx, account: AccountRow): Promise<OpenProvider | null> {
   const map = kept.get(ctx.house) ?? new Map<string, Opened>()
   kept.set(ctx.house, map)
-  const key = `${ctx.community.id} ${provider}`
+  const key = `${ctx.community.id} ${account.provider}`
   const there = map.get(key)
   if (there?.stamp === account.changedAt.getTime()) return there.provider
   const opened = { stamp: account.changedAt.getTime(), provider: open(ctx, account) }

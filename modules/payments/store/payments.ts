@@ -46,39 +46,26 @@ export const paymentColumns = sql.raw(
 )
 const open = sql`state in ('begun', 'awaiting')`
 
-/** Nothing when the same payer has one open by the same way, or this key stands for one. */
-export async function insertPayment(
-  ctx: Ctx,
-  row: Pick<
-    PaymentRow,
-    | 'id'
-    | 'orderId'
-    | 'memberId'
-    | 'begunBy'
-    | 'key'
-    | 'provider'
-    | 'way'
-    | 'payer'
-    | 'title'
-    | 'amount'
-    | 'currency'
-    | 'payee'
-    | 'app'
-    | 'expiresAt'
-    | 'lookAt'
-  >,
-): Promise<PaymentRow | undefined> {
-  const { rows } = await sql<PaymentRow>`
-    insert into payments_payments as p
-      (community_id, id, order_id, member_id, begun_by, key, provider, way, payer, title, amount, currency, payee, app, state, begun_at,
-       expires_at, look_at, close_at)
-    values (${ctx.community.id}, ${row.id}, ${row.orderId}, ${row.memberId}, ${row.begunBy}, ${row.key}, ${row.provider}, ${row.way},
-            ${JSON.stringify(row.payer)}::jsonb, ${row.title}, ${row.amount}, ${row.currency}, ${row.payee}, ${row.app}, 'begun', ${ctx.now},
-            ${row.expiresAt}, ${row.lookAt}, ${row.expiresAt})
-    on conflict do nothing
-    returning ${paymentColumns}`.execute(own(ctx.db))
-  return rows[0]
-}
+export type NewPayment = Pick<
+  PaymentRow,
+  | ('id' | 'orderId' | 'memberId' | 'begunBy' | 'key' | 'provider' | 'way' | 'payer' | 'title')
+  | ('amount' | 'currency' | 'payee' | 'app' | 'expiresAt' | 'lookAt')
+>
+
+/** Gives those that are new: not when the same payer has one open by the same way, nor when his key stands for one. */
+export const insertPayments = async (ctx: Ctx, fresh: readonly NewPayment[]): Promise<PaymentRow[]> =>
+  (
+    await sql<PaymentRow>`
+      insert into payments_payments as p
+        (community_id, id, order_id, member_id, begun_by, key, provider, way, payer, title, amount, currency, payee, app, state,
+         begun_at, expires_at, look_at, close_at)
+      select ${ctx.community.id}, id, "orderId", "memberId", "begunBy", key, provider, way, payer, title, amount, currency, payee, app,
+             'begun', ${ctx.now}, "expiresAt", "lookAt", "expiresAt"
+        from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb)
+          r(id text, "orderId" text, "memberId" text, "begunBy" text, key text, provider text, way text, payer jsonb, title text,
+            amount bigint, currency text, payee text, app text, "expiresAt" timestamptz, "lookAt" timestamptz)
+      on conflict do nothing returning ${paymentColumns}`.execute(own(ctx.db))
+  ).rows
 
 const those = async (ctx: Ctx, where: ReturnType<typeof sql>, rest = sql`order by p.id desc`): Promise<PaymentRow[]> =>
   (
@@ -106,10 +93,13 @@ export const findByKey = async (
 export const paymentsOfOrder = (ctx: Ctx, orderId: string): Promise<PaymentRow[]> => those(ctx, sql`p.order_id = ${orderId}`)
 
 /** The provider has taken it on. Whoever paid in the meantime is not set back. */
-export const takeOn = (ctx: Ctx, id: string, ref: string | undefined, next: Step) =>
-  sql`update payments_payments
-         set ref = ${ref ?? null}, next = ${JSON.stringify(next)}::jsonb, state = case state when 'begun' then 'awaiting' else state end
-       where community_id = ${ctx.community.id} and id = ${id}`.execute(own(ctx.db))
+export const takeOn = async (ctx: Ctx, id: string, ref: string | undefined, next: Step): Promise<PaymentRow> =>
+  (
+    await sql<PaymentRow>`
+      update payments_payments p
+         set ref = ${ref ?? null}, next = ${JSON.stringify(next)}::jsonb, state = case p.state when 'begun' then 'awaiting' else p.state end
+       where p.community_id = ${ctx.community.id} and p.id = ${id} returning ${paymentColumns}`.execute(own(ctx.db))
+  ).rows[0] as PaymentRow
 
 /** Those that are due for a look, each taken by one process: its next look lies ahead. */
 export const takeDue = async (ctx: Ctx, most: number): Promise<PaymentRow[]> =>

@@ -16,19 +16,18 @@ export function sandboxStore(ctx: Ctx): SandboxStore {
     ).rows[0]?.payment
   return {
     find: outTradeNo => read(ctx, outTradeNo, false),
-    change: (outTradeNo, turn) =>
-      within(ctx, async ctx => {
-        const before = await read(ctx, outTradeNo, true)
-        const after = turn(before)
-        if (before) await write(ctx, after)
-        // Two that begin the same at once: the second turns what the first has written.
-        else if (!(await add(ctx, after))) {
-          const meanwhile = turn(await read(ctx, outTradeNo, true))
-          await write(ctx, meanwhile)
-          return meanwhile
-        }
+    async change(outTradeNo, turn) {
+      // What is new is one statement; only what is there already is read, turned and written as one step.
+      if (!(await read(ctx, outTradeNo, false))) {
+        const fresh = turn(undefined)
+        if (await add(ctx, fresh)) return fresh
+      }
+      return within(ctx, async ctx => {
+        const after = turn(await read(ctx, outTradeNo, true))
+        await write(ctx, after)
         return after
-      }),
+      })
+    },
     changedSince: async from =>
       (
         await sql<{ payment: SandboxPayment }>`select payment from payments_sandbox
