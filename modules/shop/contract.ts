@@ -1,10 +1,17 @@
 // The shop from outside: what is for sale, offers, coupons and orders.
+import { couponEndpoints } from './contract/coupon-desk.ts'
+import { dispatchEndpoints } from './contract/dispatch.ts'
 import { fulfilmentEndpoints } from './contract/fulfilment.ts'
 import { giftEndpoints } from './contract/gifts.ts'
+import { offerEndpoints } from './contract/offers.ts'
 import { orderEndpoints } from './contract/order-desk.ts'
+import { pageEndpoints } from './contract/pages.ts'
+import { productEndpoints } from './contract/product-desk.ts'
+import { stockEndpoints } from './contract/stocks.ts'
 import { tillEndpoints } from './contract/till.ts'
 
 export * from './contract/coupons.ts'
+export * from './contract/dispatch.ts'
 export * from './contract/fulfilment.ts'
 export * from './contract/gifts.ts'
 export * from './contract/handing.ts'
@@ -18,8 +25,14 @@ export * from './contract/till.ts'
 export * from './contract/words.ts'
 
 export const shopContract = {
+  ...pageEndpoints,
   ...orderEndpoints,
+  ...productEndpoints,
+  ...stockEndpoints,
+  ...offerEndpoints,
+  ...couponEndpoints,
   ...fulfilmentEndpoints,
   ...tillEndpoints,
+  ...dispatchEndpoints,
   ...giftEndpoints,
 }

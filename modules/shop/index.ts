@@ -3,14 +3,27 @@ import { type LiveMessage, room } from '#kernel/room.ts'
 import { closeUnpaid } from './commands/close-orders.ts'
 import { endGifts, remindGivers } from './commands/end-gift.ts'
 import { expireVouchers } from './commands/expire-vouchers.ts'
+import { lookThroughTracking } from './commands/look-through-tracking.ts'
+import { workDispatch } from './commands/pack-dispatch.ts'
 import { receiveSent } from './commands/receive-orders.ts'
+import { tendOffers } from './commands/tend-offers.ts'
+import { mayReadPicture, picturePurpose } from './commands/upload-picture.ts'
+import { voidCoupons } from './commands/withdraw-batch.ts'
+import { carryOnTracking } from './commands/run-tracking.ts'
+import { trackingPurpose } from './commands/upload-tracking.ts'
 import { shopContract } from './contract.ts'
 import {
+  catalogueChanged,
   claimMoved,
+  couponReturned,
+  couponTaken,
+  couponUsed,
   dispatchMoved,
   giftClaimed,
   giftEnded,
   giftWaits,
+  offerEnded,
+  offerOpened,
   orderClosed,
   orderMoved,
   orderPaid,
@@ -20,6 +33,7 @@ import {
   redemptionUndone,
   refundEnded,
   shopFacts,
+  stockChanged,
   trackingMoved,
 } from './facts.ts'
 import { shopHandlers } from './routes.ts'
@@ -27,7 +41,13 @@ import { shopLaws } from './store/laws.ts'
 
 export { closeLocked } from './commands/close-orders.ts'
 export { type DealOffer, endOffer, openOffer } from './commands/deal-offers.ts'
+export { giveCoupons } from './commands/give-coupons.ts'
 export { moveLocked } from './commands/hand-over.ts'
+export { openBatch, putBatch } from './commands/keep-batch.ts'
+export { announceOffer, copyOffer, draftOffer, stopOffer } from './commands/keep-offer.ts'
+export { putProduct, sellProduct, withdrawProduct } from './commands/keep-product.ts'
+export { moveStock, putStock } from './commands/keep-stock.ts'
+export { changePrice, putVariant } from './commands/keep-variant.ts'
 export { mayPay, notePayer } from './commands/pay-for-friend.ts'
 export { placeOrder, type Wish } from './commands/place-order.ts'
 export { askRefund, settleRefund } from './commands/refund-order.ts'
@@ -52,19 +72,37 @@ const toConsole = (fact: LiveMessage['fact']): LiveMessage => ({
   body: async (_ctx, { payload }) => payload,
 })
 
+/** Whoever looks at the shop looks again. */
+const toAll = (fact: LiveMessage['fact']): LiveMessage => ({
+  fact,
+  topics: ({ communityId }) => [`community:${communityId}`, `console:${communityId}`],
+  body: async (_ctx, { payload }) => payload,
+})
+const toHolder = (fact: LiveMessage['fact']): LiveMessage => ({
+  fact,
+  topics: ({ payload }) => [`member:${payload.memberId}`],
+  body: async (_ctx, { payload }) => payload,
+})
+
 export const shop = room({
   name: 'shop',
   contract: shopContract,
   handlers: shopHandlers,
   facts: shopFacts,
   laws: shopLaws,
-  jobs: [closeUnpaid, receiveSent, remindGivers, endGifts],
+  files: {
+    [picturePurpose]: mayReadPicture,
+    [trackingPurpose]: async ctx => ctx.actor.kind === 'operator' && ctx.actor.rights.has('shop.sell'),
+  },
+  jobs: [closeUnpaid, tendOffers, voidCoupons, receiveSent, remindGivers, endGifts, workDispatch, lookThroughTracking, carryOnTracking],
   rounds: [expireVouchers],
   live: {
     messages: [
       ...[orderPlaced, orderPaid, orderClosed, orderMoved, refundEnded].map(toBuyer),
       ...[giftClaimed, claimMoved, giftWaits, giftEnded, piecesRedeemed, redemptionUndone, pickupExpired].map(toBuyer),
-      ...[dispatchMoved, trackingMoved].map(toConsole),
+      ...[dispatchMoved, trackingMoved, stockChanged].map(toConsole),
+      ...[catalogueChanged, offerOpened, offerEnded].map(toAll),
+      ...[couponTaken, couponUsed, couponReturned].map(toHolder),
     ],
   },
 })

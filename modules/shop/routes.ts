@@ -2,7 +2,9 @@
 import { memberIdOf } from '#kernel/ctx.ts'
 import type { Handlers } from '#kernel/http/handlers.ts'
 import { done } from '#kernel/shapes.ts'
-import { fulfilmentHandlers, giftHandlers, tillHandlers } from './commands/answer-handing.ts'
+import { offerHandlers, pageHandlers, productHandlers, stockHandlers } from './commands/answer-catalogue.ts'
+import { couponHandlers } from './commands/answer-coupons.ts'
+import { dispatchHandlers, fulfilmentHandlers, giftHandlers, tillHandlers } from './commands/answer-handing.ts'
 import { closeOrder } from './commands/close-orders.ts'
 import { placeOrder } from './commands/place-order.ts'
 import { quoteOrder } from './commands/quote-order.ts'
@@ -27,7 +29,13 @@ export const shopHandlers: Handlers<typeof shopContract> = {
     return done
   },
   deskRefund: (ctx, { params, body }) => askRefund(ctx, { ...params, ...body, key: `${params.orderId}:${ctx.requestId}` }),
+  ...pageHandlers,
+  ...productHandlers,
+  ...stockHandlers,
+  ...offerHandlers,
+  ...couponHandlers,
   ...fulfilmentHandlers,
+  ...dispatchHandlers,
   ...tillHandlers,
   ...giftHandlers,
 }
