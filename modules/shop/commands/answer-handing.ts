@@ -2,22 +2,29 @@
 import { memberIdOf } from '#kernel/ctx.ts'
 import type { Handlers } from '#kernel/http/handlers.ts'
 import { done } from '#kernel/shapes.ts'
+import type { dispatchEndpoints } from '../contract/dispatch.ts'
 import type { fulfilmentEndpoints } from '../contract/fulfilment.ts'
 import type { giftEndpoints } from '../contract/gifts.ts'
 import type { tillEndpoints } from '../contract/till.ts'
 import { carriers } from '../rules/carriers.ts'
+import { countWaiting } from '../store/dispatches.ts'
 import { listRedemptions } from '../store/pickups.ts'
 import { claimGift } from './claim-gift.ts'
 import { setValidity } from './expire-vouchers.ts'
+import { exportDispatch, gatherDispatch, showDispatch, showDispatches } from './gather-dispatch.ts'
 import { drawPickup, myPickup, myPickups, orderPickup } from './open-pickup.ts'
+import { beginPacking, beginUndoing } from './pack-dispatch.ts'
 import { askFriend, showPayRequest } from './pay-for-friend.ts'
 import { confirmArrival, confirmGift } from './receive-orders.ts'
 import { lookUpPickup, redeemPickup, undoRedemption } from './redeem-pickup.ts'
+import { cancelTracking, pauseTracking, runTracking } from './run-tracking.ts'
 import { changeParcel, sendParcel } from './send-parcels.ts'
 import { setPostage, showPostage } from './set-postage.ts'
 import { orderParcels, redemptionsShown, showFulfilment } from './show-fulfilment.ts'
 import { givenGift, givenGifts, offeredGift, receivedGift, receivedGifts } from './show-gift.ts'
+import { showTracking, showTrackings, trackingRows } from './show-tracking.ts'
 import { stepOrders } from './step-orders.ts'
+import { planTracking, uploadTracking } from './upload-tracking.ts'
 
 export const fulfilmentHandlers: Handlers<typeof fulfilmentEndpoints> = {
   orderParcels: (ctx, { params }) => orderParcels(ctx, params.orderId),
@@ -66,4 +73,28 @@ export const giftHandlers: Handlers<typeof giftEndpoints> = {
     await confirmGift(ctx, params.claimId)
     return done
   },
+}
+
+export const dispatchHandlers: Handlers<typeof dispatchEndpoints> = {
+  countDispatch: async (ctx, { body }) => ({ parcels: await countWaiting(ctx, body) }),
+  gatherDispatch: (ctx, { body }) => gatherDispatch(ctx, body),
+  dispatches: (ctx, { query }) => showDispatches(ctx, query),
+  dispatch: (ctx, { params }) => showDispatch(ctx, params.dispatchId),
+  exportDispatch: (ctx, { params, body }) => exportDispatch(ctx, params.dispatchId, body.format),
+  packDispatch: async (ctx, { params }) => {
+    await beginPacking(ctx, params.dispatchId)
+    return showDispatch(ctx, params.dispatchId)
+  },
+  undoDispatch: async (ctx, { params }) => {
+    await beginUndoing(ctx, params.dispatchId)
+    return showDispatch(ctx, params.dispatchId)
+  },
+  uploadTracking: (ctx, { upload }) => uploadTracking(ctx, upload),
+  trackings: (ctx, { query }) => showTrackings(ctx, query),
+  tracking: (ctx, { params }) => showTracking(ctx, params.trackingId),
+  planTracking: (ctx, { params, body }) => planTracking(ctx, params.trackingId, body),
+  runTracking: (ctx, { params }) => runTracking(ctx, params.trackingId),
+  pauseTracking: (ctx, { params }) => pauseTracking(ctx, params.trackingId),
+  cancelTracking: (ctx, { params }) => cancelTracking(ctx, params.trackingId),
+  trackingRows: (ctx, { params, query }) => trackingRows(ctx, params.trackingId, query),
 }
