@@ -14,6 +14,10 @@ export interface Shooting {
   url: string
   connections?: number
   seconds?: number
+  /** So many requests instead of so many seconds. */
+  amount?: number
+  /** Seconds of which nothing is counted; one unless said. */
+  warm?: number
   headers?: Record<string, string>
   method?: 'GET' | 'POST'
   /** Made anew for each request. */
@@ -29,8 +33,9 @@ export async function shoot(what: Shooting): Promise<Shot> {
     ? [{ ...common, setupRequest: (r: object) => ({ ...r, ...common, ...merged(common.headers, what.request?.() ?? {}) }) }]
     : [common]
   const options = { url: origin, connections: what.connections ?? 32, requests, timeout: 30 } as autocannon.Options
-  await autocannon({ ...options, duration: 1 })
-  const r = await autocannon({ ...options, duration: what.seconds ?? 5 })
+  if (what.warm !== 0) await autocannon({ ...options, duration: what.warm ?? 1 })
+  const until = what.amount === undefined ? { duration: what.seconds ?? 5 } : { amount: what.amount }
+  const r = await autocannon({ ...options, ...until })
   return {
     perSecond: r.requests.total / r.duration,
     p50: r.latency.p50,

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import Fastify from 'fastify'
 import pg from 'pg'
+import { claimText } from './claim-floor.ts'
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 12 })
 const app = Fastify()
@@ -39,6 +40,38 @@ app.post<{ Body: { topic: number; text: string } }>('/reply', async q => {
     values: [q.body.topic, member(q.headers.authorization), q.body.text],
   })
   return { ok: true, id: rows[0].id }
+})
+
+// A sale: whoever comes while a batch is under way goes with the next; two batches at once.
+interface Wanting {
+  buyer: number
+  done(order: number | null): void
+  fail(error: unknown): void
+}
+const wanting: Wanting[] = []
+let underWay = 0
+async function settleNext(): Promise<void> {
+  if (underWay >= 2 || wanting.length === 0) return
+  underWay++
+  const batch = wanting.splice(0, 256)
+  try {
+    const { rows } = await pool.query({ name: 'claim', text: claimText, values: [1, batch.map(one => one.buyer)] })
+    const got = new Map(rows.map(row => [Number(row.buyer), row.id as number]))
+    for (const one of batch) one.done(got.get(one.buyer) ?? null)
+  } catch (error) {
+    for (const one of batch) one.fail(error)
+  }
+  underWay--
+  void settleNext()
+}
+app.post('/buy', async (q, reply) => {
+  const buyer = member(q.headers.authorization)
+  if (!buyer) return reply.code(401).send({ ok: false })
+  const order = await new Promise<number | null>((done, fail) => {
+    wanting.push({ buyer, done, fail })
+    setImmediate(settleNext)
+  })
+  return order === null ? reply.code(409).send({ ok: false, why: 'sold out' }) : { ok: true, order }
 })
 
 // The bare live stream: the frame is made once and written to every response.
