@@ -45,15 +45,31 @@ const piecesMax = 100
 
 /** @throws Refused when a line cannot be bought like this now, whoever asks. */
 export function bestPieces(catalogue: Catalogue, lines: readonly WishedLine[], buyer: Buyer, now: Date): Piece[] {
-  let pieces = merged(lines).map(line => namedPiece(catalogue, line, buyer, now))
+  const named = merged(lines).map(line => namedPiece(catalogue, line, buyer, now))
   // The usual case, and the hot one: nothing applies by itself.
-  if (catalogue.prices.size === 0 && catalogue.bundles.length === 0) return pieces
+  if (catalogue.prices.size === 0 && catalogue.bundles.length === 0) return named
+  // In an order of their own, so that the order of the lines decides nothing.
+  let pieces: Piece[] = named.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   const applies = (offer: Offer) => isOpen(offer, now) && (offer.needsRight === null || buyer.rights.has(offer.needsRight))
   const offered = (piece: Piece) => (piece.isFixed ? [] : (catalogue.prices.get(piece.sold.variantId) ?? []).filter(applies))
   pieces = pieces.map(piece => atBest(piece, offered(piece)))
   pieces = withLimited(pieces, offered, buyer)
   for (const bundle of bundlesOf(catalogue.bundles.filter(applies), pieces)) pieces = withBundle(pieces, bundle)
-  return pieces.map(({ sold, offer, units, usual, price, isFixed }) => ({ sold, offer, units, usual, price, isFixed }))
+  const place = new Map(lines.map((line, at) => [line.variantId, lines.length - at]))
+  return together(pieces).toSorted(
+    (a, b) => (place.get(b.sold.variantId) as number) - (place.get(a.sold.variantId) as number) || a.price - b.price,
+  )
+}
+const keyOf = ({ sold, offer }: Piece): string => `${sold.variantId} ${offer?.id ?? ''}`
+
+/** One piece of all that are had in the same way. */
+function together(pieces: readonly Piece[]): Piece[] {
+  const sums = new Map<string, Piece>()
+  for (const { sold, offer, units, usual, price, isFixed } of pieces) {
+    const key = `${sold.variantId} ${offer?.id ?? ''} ${price}`
+    sums.set(key, { sold, offer, usual, price, isFixed, units: units + (sums.get(key)?.units ?? 0) })
+  }
+  return [...sums.values()]
 }
 
 /** One line for all that is asked for in the same way. */
@@ -136,7 +152,7 @@ function oneSet(pieces: readonly Bundled[], bundle: Offer): Bundled[] | null {
   const set: Bundled[] = []
   for (const variantId of bundle.items.keys()) {
     const free = pieces.filter(p => p.sold.variantId === variantId && !p.isBundled && !p.isFixed)
-    const [dearest] = free.toSorted((a, b) => b.price - a.price)
+    const [dearest] = free.toSorted((a, b) => b.price - a.price || (keyOf(a) < keyOf(b) ? -1 : 1))
     if (!dearest) return null
     set.push(dearest)
   }
