@@ -57,8 +57,20 @@ export interface Sight {
   rights: string[]
   archives: Archived[]
 }
+const sightText = `
+  select r.name as "right", bool_or(h.state in ('standing', 'frozen') and ${honoured}) as "now",
+         max(case when h.state = 'upgraded' then h.ended_at else h.honoured_until end)
+           filter (where h.keeps_archive and (h.state in ('ended', 'upgraded') or (h.state = 'standing' and h.honoured_until <= $3))) as "until"
+    from tiers_holdings h cross join lateral unnest(h.rights) r (name)
+   where h.community_id = $1 and h.member_id = $2 and h.state <> 'withdrawn' and h.since <= $3
+   group by r.name order by r.name`
+
+/** Both in one statement. */
 export async function sightOf(ctx: Ctx, memberId: string): Promise<Sight> {
-  const [entitled, archives] = [await entitlementsOf(ctx, memberId), await archivesOf(ctx, memberId)]
-  const rights = [...new Set(entitled.map(one => one.right))].sort()
-  return { rights, archives: archives.filter(one => !rights.includes(one.right)) }
+  const values = [ctx.community.id, memberId, ctx.now]
+  const rows = await hot<{ right: string; now: boolean; until: Date | null }>(ctx, 'tiers.sight', sightText, values)
+  return {
+    rights: rows.filter(row => row.now).map(row => row.right),
+    archives: rows.flatMap(({ right, now, until }) => (now || !until ? [] : [{ right, until }])),
+  }
 }
