@@ -7,6 +7,7 @@ import { offerEndpoints } from './contract/offers.ts'
 import { orderEndpoints } from './contract/order-desk.ts'
 import { pageEndpoints } from './contract/pages.ts'
 import { productEndpoints } from './contract/product-desk.ts'
+import { receiptEndpoints } from './contract/receipts.ts'
 import { stockEndpoints } from './contract/stocks.ts'
 import { tillEndpoints } from './contract/till.ts'
 
@@ -19,6 +20,7 @@ export * from './contract/offers.ts'
 export * from './contract/orders.ts'
 export * from './contract/pages.ts'
 export * from './contract/products.ts'
+export * from './contract/receipts.ts'
 export * from './contract/refusals.ts'
 export * from './contract/stocks.ts'
 export * from './contract/till.ts'
@@ -34,5 +36,6 @@ export const shopContract = {
   ...fulfilmentEndpoints,
   ...tillEndpoints,
   ...dispatchEndpoints,
+  ...receiptEndpoints,
   ...giftEndpoints,
 }

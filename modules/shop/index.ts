@@ -6,11 +6,11 @@ import { expireVouchers } from './commands/expire-vouchers.ts'
 import { lookThroughTracking } from './commands/look-through-tracking.ts'
 import { workDispatch } from './commands/pack-dispatch.ts'
 import { receiveSent } from './commands/receive-orders.ts'
+import { carryOnTracking } from './commands/run-tracking.ts'
 import { tendOffers } from './commands/tend-offers.ts'
 import { mayReadPicture, picturePurpose } from './commands/upload-picture.ts'
-import { voidCoupons } from './commands/withdraw-batch.ts'
-import { carryOnTracking } from './commands/run-tracking.ts'
 import { trackingPurpose } from './commands/upload-tracking.ts'
+import { voidCoupons } from './commands/withdraw-batch.ts'
 import { shopContract } from './contract.ts'
 import {
   catalogueChanged,
@@ -37,6 +37,7 @@ import {
   trackingMoved,
 } from './facts.ts'
 import { shopHandlers } from './routes.ts'
+import { handingLaws } from './store/handing-laws.ts'
 import { shopLaws } from './store/laws.ts'
 
 export { closeLocked } from './commands/close-orders.ts'
@@ -52,7 +53,7 @@ export { mayPay, notePayer } from './commands/pay-for-friend.ts'
 export { placeOrder, type Wish } from './commands/place-order.ts'
 export { askRefund, settleRefund } from './commands/refund-order.ts'
 export { forfeitOrder, releaseOrders, type WholeRefund, withdrawOrder } from './commands/release-orders.ts'
-export { noteChange } from './commands/remember-catalogue.ts'
+export { catalogueOf, noteChange } from './commands/remember-catalogue.ts'
 export { type Payment, type Settlement, settleOrders } from './commands/settle-payments.ts'
 export * from './facts.ts'
 export type { Sold } from './rules/catalogue.ts'
@@ -89,12 +90,22 @@ export const shop = room({
   contract: shopContract,
   handlers: shopHandlers,
   facts: shopFacts,
-  laws: shopLaws,
+  laws: [...shopLaws, ...handingLaws],
   files: {
     [picturePurpose]: mayReadPicture,
     [trackingPurpose]: async ctx => ctx.actor.kind === 'operator' && ctx.actor.rights.has('shop.sell'),
   },
-  jobs: [closeUnpaid, tendOffers, voidCoupons, receiveSent, remindGivers, endGifts, workDispatch, lookThroughTracking, carryOnTracking],
+  jobs: [
+    closeUnpaid,
+    tendOffers,
+    voidCoupons,
+    receiveSent,
+    remindGivers,
+    endGifts,
+    workDispatch,
+    lookThroughTracking,
+    carryOnTracking,
+  ],
   rounds: [expireVouchers],
   live: {
     messages: [

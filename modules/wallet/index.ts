@@ -16,6 +16,7 @@ export * from './facts.ts'
 export { type Code, type HeldUnit, houseAccount, memberAccount, type Unit } from './rules/accounts.ts'
 export { findHoldByKey } from './store/holds.ts'
 export { holdingsOf } from './store/statement.ts'
+export { findTransfersByKey } from './store/transfers.ts'
 
 const toHolder: LiveMessage = {
   fact: balanceMoved,

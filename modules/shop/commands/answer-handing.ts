@@ -5,6 +5,7 @@ import { done } from '#kernel/shapes.ts'
 import type { dispatchEndpoints } from '../contract/dispatch.ts'
 import type { fulfilmentEndpoints } from '../contract/fulfilment.ts'
 import type { giftEndpoints } from '../contract/gifts.ts'
+import type { receiptEndpoints } from '../contract/receipts.ts'
 import type { tillEndpoints } from '../contract/till.ts'
 import { carriers } from '../rules/carriers.ts'
 import { countWaiting } from '../store/dispatches.ts'
@@ -12,6 +13,7 @@ import { listRedemptions } from '../store/pickups.ts'
 import { claimGift } from './claim-gift.ts'
 import { setValidity } from './expire-vouchers.ts'
 import { exportDispatch, gatherDispatch, showDispatch, showDispatches } from './gather-dispatch.ts'
+import { drawReceipt, exportReceipts, showReceipt } from './issue-receipts.ts'
 import { drawPickup, myPickup, myPickups, orderPickup } from './open-pickup.ts'
 import { beginPacking, beginUndoing } from './pack-dispatch.ts'
 import { askFriend, showPayRequest } from './pay-for-friend.ts'
@@ -97,4 +99,11 @@ export const dispatchHandlers: Handlers<typeof dispatchEndpoints> = {
   pauseTracking: (ctx, { params }) => pauseTracking(ctx, params.trackingId),
   cancelTracking: (ctx, { params }) => cancelTracking(ctx, params.trackingId),
   trackingRows: (ctx, { params, query }) => trackingRows(ctx, params.trackingId, query),
+}
+
+export const receiptHandlers: Handlers<typeof receiptEndpoints> = {
+  receipt: (ctx, { params }) => showReceipt(ctx, params.orderId, memberIdOf(ctx)),
+  receiptPage: (ctx, { params }) => drawReceipt(ctx, params.orderId),
+  deskReceipt: (ctx, { params }) => showReceipt(ctx, params.orderId),
+  exportReceipts: (ctx, { body }) => exportReceipts(ctx, body),
 }
