@@ -84,3 +84,14 @@ test('the rest of a price takes nothing from the shelf; kept money leaves the go
   assert.deepEqual(await stockNow(world.ctx(), box.stockId as string), before)
   assert.deepEqual(await breaches(world), [])
 })
+
+test('many who order within transactions of their own need no second connection, also when the catalogue has just changed', async () => {
+  const pile = await putThing(world.ctx(), { title: '纸', price: 100, onHand: 100 })
+  const line = { variantId: pile.variantId, units: 1, offerId: null }
+  const orders = await Promise.all(
+    Array.from({ length: 40 }, () =>
+      within(world.ctx(ling.actor), ctx => placeOrder(ctx, { ...wish(), lines: [line], ...ours })),
+    ),
+  )
+  assert.equal(new Set(orders.map(one => one.orderId)).size, 40)
+})

@@ -9,6 +9,8 @@ import { countChange, readCatalogue, versionNow } from '../store/catalogue.ts'
 interface Remembered {
   at: number
   found: Promise<Catalogue>
+  /** What was found, once it is. */
+  read: Catalogue | null
 }
 const remembered = new WeakMap<House, Map<string, Remembered>>()
 // What another process changed is known here after this; its version is proved again when an order is placed.
@@ -23,6 +25,7 @@ const of = (ctx: Ctx): Map<string, Remembered> => {
 /** No older than a second. */
 export function catalogueOf(ctx: Ctx): Promise<Catalogue> {
   const there = of(ctx).get(ctx.community.id)
+  if (ctx.db.isTransaction) return readWithin(ctx, there)
   if (!there) return readAgain(ctx)
   return performance.now() - there.at < believedMs ? there.found : readAgain(ctx, there.found)
 }
@@ -31,17 +34,33 @@ export function forgetCatalogue(ctx: Ctx): void {
   of(ctx).delete(ctx.community.id)
 }
 
+/**
+ * Who holds a connection waits for nothing that needs another one: when all of them wait so, none is left to be waited for. What
+ * a transaction reads by its own connection is for itself alone.
+ */
+async function readWithin(ctx: Ctx, there: Remembered | undefined): Promise<Catalogue> {
+  if (!there?.read) return readCatalogue(ctx)
+  if (performance.now() - there.at < believedMs || (await versionNow(ctx)) === there.read.version) return there.read
+  return readCatalogue(ctx)
+}
+
 /** Many asking at the same time read it once; only its version, if that is still the one before. */
 export function readAgain(ctx: Ctx, before?: Promise<Catalogue>): Promise<Catalogue> {
+  if (ctx.db.isTransaction) return readCatalogue(ctx)
   const map = of(ctx)
   // Never inside the caller's transaction: others will rely on it, whether that commits or not.
   const apart = { ...ctx, db: ctx.house.db }
   const found = before
     ? before.then(async old => ((await versionNow(apart)) === old.version ? old : readCatalogue(apart)))
     : readCatalogue(apart)
-  const entry = { at: performance.now(), found }
+  const entry: Remembered = { at: performance.now(), found, read: null }
   map.set(ctx.community.id, entry)
-  found.catch(() => map.get(ctx.community.id) === entry && map.delete(ctx.community.id))
+  found.then(
+    read => {
+      entry.read = read
+    },
+    () => map.get(ctx.community.id) === entry && map.delete(ctx.community.id),
+  )
   return found
 }
 
