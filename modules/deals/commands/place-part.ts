@@ -5,7 +5,7 @@ import { record } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { KeyReused, refuse } from '#kernel/refusal.ts'
 import type { Address } from '#modules/shop/contract.ts'
-import { findOrder, placeOrder } from '#modules/shop/index.ts'
+import { catalogueOf, findOrder, placeOrder } from '#modules/shop/index.ts'
 import { type DealKind, InTeamAlready, MovedOn, NoSuchDeal, NotOpen, OtherKind, type Taken } from '../contract.ts'
 import { partTaken } from '../facts.ts'
 import type { Deal, DealOf } from '../rules/deal.ts'
@@ -44,6 +44,8 @@ export async function onceByKey(
   const known = () => findPartByKey(ctx, memberIdOf(ctx), asked.key)
   const there = await known()
   if (there) return takenOf(ctx, there, asked.dealId)
+  // Read now, for all who come: within a transaction each would read it for himself.
+  await catalogueOf(ctx)
   try {
     return await within(ctx, work)
   } catch (error) {
