@@ -22,6 +22,7 @@ import { knowBuyer } from './know-buyer.ts'
 import { askingNow } from './one-at-a-time.ts'
 import { openGift } from './open-gift.ts'
 import { openPayLink } from './pay-for-friend.ts'
+import { queueUp } from './queue-up.ts'
 import { catalogueOf, readAgain } from './remember-catalogue.ts'
 import { setAside, takesMore } from './set-aside.ts'
 import { settleOrders } from './settle-payments.ts'
@@ -97,13 +98,16 @@ function forWhom({ lines, address, gift, isRest }: Wish): Wished {
 async function settle(ctx: Ctx, wish: Wish, draft: Draft, claim: Claim): Promise<Settled> {
   for (const right of draft.rights)
     if (!(await mayNow(ctx, claim.memberId, right))) refuse(RightNeeded, { title: draft.lines[0]?.sold.title, right })
+  const offerId = draft.lines.find(line => line.offer !== null)?.offer?.id
+  const leave = offerId ? queueUp(ctx, offerId, claim.memberId, wish.ticket) : () => {}
   const asking = draft.limits.length > 0 ? askingNow(ctx, claim) : () => {}
-  if (!asking) refuse(OneAtATime)
   try {
+    if (!asking) refuse(OneAtATime)
     const isPlain = claim.credit === 0 && claim.payable > 0 && !wish.gift && !wish.askFriend && !takesMore(draft)
     return isPlain ? await claimTogether(ctx, claim) : await within(ctx, ctx => settleAlone(ctx, wish, draft, claim))
   } finally {
-    asking()
+    asking?.()
+    leave()
   }
 }
 

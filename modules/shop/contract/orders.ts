@@ -53,6 +53,8 @@ export const OrderWish = z
     askFriend: z.boolean().optional(),
     /** What the buyer was shown; another sum is refused, so that nobody pays what he has not seen. */
     payable: Price.optional(),
+    /** What one was given when there was a queue: it keeps one's place. */
+    ticket: z.string().max(80).optional(),
   })
   .meta({ id: 'OrderWish' })
 export type OrderWish = z.output<typeof OrderWish>

@@ -49,6 +49,12 @@ export const OneAtATime = refusal(
   '你的上一个请求还在排队，不用重复提交。',
   'Your last request is still in the queue; there is no need to ask again.',
 )
+export const Queueing = refusal(
+  'shop.queueing',
+  429,
+  '人有点多，你前面约有 {ahead} 人。{seconds} 秒后会自动再试，位置替你留着。',
+  'Many have come; about {ahead} are ahead of you. Your place is kept; try again in {seconds} s.',
+)
 export const NoSuchOrder = refusal('shop.no-such-order', 404, '没有找到这个订单。', 'There is no such order.')
 export const OrderMovedOn = refusal(
   'shop.order-moved-on',
@@ -161,6 +167,7 @@ export const placingRefusals = [
   PriceChanged,
   AddressNeeded,
   OneAtATime,
+  Queueing,
   CouponUnfit,
   CouponMissing,
   OneOfATier,
