@@ -1,6 +1,7 @@
 // WeChat Pay, Alipay and Stripe as published, through our doors: signed and sealed notices, forged ones, and ones that lie.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { eraseMember } from '#modules/members/commands/erase-person.ts'
 import { linkIdentity } from '#modules/members/index.ts'
 import { ask } from '#tests/ask.ts'
 import { type Counter, openCounter, type Providers, providersOf } from '#tests/counter.ts'
@@ -193,5 +194,21 @@ test('money for a number that is not ours is a ticket and nothing else', async (
   )
   await wechat.notices.deliver()
   await settleAll()
+  await counter.quiet()
+})
+
+test('who the payer is at the provider is kept no longer than the payment is open', async () => {
+  const orderId = await counter.order()
+  const { body } = await counter.begin(orderId, 'wechat', 'jsapi')
+  const { pool } = counter.world.house.database
+  const payer = async () => (await pool.query('select payer from payments_payments where id = $1', [body.id])).rows[0].payer
+  assert.deepEqual(await payer(), { openid: 'oLing' })
+  wechat.pay(body.id)
+  await wechat.notices.deliver()
+  assert.deepEqual(await payer(), {})
+  await eraseMember(counter.world.ctx(), counter.ling.memberId)
+  await counter.world.settle()
+  const raw = await pool.query(`select raw from payments_inbox where out_trade_no = $1`, [body.id])
+  assert.deepEqual(raw.rows, [{ raw: '' }])
   await counter.quiet()
 })

@@ -55,7 +55,7 @@ export const writeReceipts = async (ctx: Ctx, receipts: readonly Receipt[]): Pro
       await sql<{ id: string }>`
         update payments_payments p
            set state = r.state, received = r.received, received_in = r."receivedIn", transaction_id = r."transactionId",
-               paid_at = r."paidAt", why = r.why, ended_at = ${ctx.now}
+               paid_at = r."paidAt", why = r.why, ended_at = ${ctx.now}, payer = '{}'
           from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb)
                r(id text, state text, received bigint, "receivedIn" text, "transactionId" text, "paidAt" timestamptz, why text)
          where p.community_id = ${ctx.community.id} and p.id = r.id and p.state in ('begun', 'awaiting', 'closed')

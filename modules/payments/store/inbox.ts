@@ -79,3 +79,15 @@ export const nextWaiting = async (ctx: Ctx): Promise<Date | null> =>
     await sql<{ at: Date | null }>`select min(next_at) as at from payments_inbox
       where community_id = ${ctx.community.id} and done_at is null`.execute(own(ctx.db))
   ).rows[0]?.at ?? null
+
+/** The providers' own words may tell who the payer is; what was understood of them stays. */
+export const forgetRaw = (ctx: Ctx, before: Date) =>
+  sql`update payments_inbox set raw = '' where community_id = ${ctx.community.id} and received_at < ${before} and raw <> ''`.execute(
+    own(ctx.db),
+  )
+export const forgetRawOf = (ctx: Ctx, memberId: string) =>
+  sql`update payments_inbox set raw = ''
+       where community_id = ${ctx.community.id} and raw <> '' and out_trade_no in (
+         select id from payments_payments where community_id = ${ctx.community.id} and member_id = ${memberId})`.execute(
+    own(ctx.db),
+  )

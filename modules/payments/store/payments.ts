@@ -128,7 +128,7 @@ export const nextDue = async (ctx: Ctx): Promise<Date | null> =>
 /** Gives the ids of those that are closed by this. */
 export const closeAll = async (ctx: Ctx, ids: readonly string[]): Promise<PaymentRow[]> =>
   (
-    await sql<PaymentRow>`update payments_payments p set state = 'closed', ended_at = ${ctx.now}
+    await sql<PaymentRow>`update payments_payments p set state = 'closed', ended_at = ${ctx.now}, payer = '{}'
       where p.community_id = ${ctx.community.id} and p.id = any(${ids}::text[]) and p.${open} returning ${paymentColumns}`.execute(
       own(ctx.db),
     )
