@@ -1,0 +1,8 @@
+// Written by scripts/generate-routes.ts from modules/payments/contract.ts; do not edit.
+import type { JsonSchema } from '#ui/form/schema.ts'
+
+export const paymentsForms = {
+  changeAccount: {"$ref":"#/$defs/ProviderAccountChange","$defs":{"ProviderAccountChange":{"type":"object","properties":{"isOn":{"title":"开启 | On","type":"boolean"},"currency":{"type":"string","enum":["CNY","USD","EUR","HKD","JPY"],"title":"币种 | Currency"},"baseUrl":{"title":"接口地址（留空用官方的） | Address of the API (empty: the official one)","anyOf":[{"type":"string","maxLength":300,"format":"uri"},{"type":"null"}]},"fields":{"type":"object","propertyNames":{"type":"string","maxLength":40},"additionalProperties":{"type":"string","maxLength":8000}}}}}},
+  settleTicket: {"type":"object","properties":{"note":{"title":"处理说明 | What was done","type":"string","widget":"prose","minLength":1,"maxLength":500}},"required":["note"]},
+  recordPayout: {"$ref":"#/$defs/PayoutWish","$defs":{"PayoutWish":{"type":"object","properties":{"provider":{"$ref":"#/$defs/PaymentProvider"},"currency":{"type":"string","enum":["CNY","USD","EUR","HKD","JPY"],"title":"币种 | Currency"},"amount":{"type":"integer","minimum":1,"maximum":9007199254740991,"title":"到账金额 | Amount that arrived"},"paidOn":{"title":"到账日期 | Day it arrived","$ref":"#/$defs/Day"},"note":{"default":"","title":"备注 | Note","type":"string","minLength":0,"maxLength":200}},"required":["provider","currency","amount","paidOn"]},"PaymentProvider":{"type":"string","enum":["sandbox","wechat","alipay","stripe"]},"Day":{"type":"string","format":"date"}}},
+} satisfies Record<string, JsonSchema>
