@@ -12,7 +12,7 @@ import { published } from '../facts.ts'
 import { type Deal, variantsOf } from '../rules/deal.ts'
 import { whyWorse, whyWrong } from '../rules/form.ts'
 import { recordOf } from '../rules/rules-page.ts'
-import { changeDeal, insertDeal, lockDeal, publishRules } from '../store/deals.ts'
+import { changeDeal, type Draft, insertDeal, lockDeal, publishRules } from '../store/deals.ts'
 import { freshen } from './freshen.ts'
 
 interface Form {
@@ -26,10 +26,10 @@ interface Form {
 
 export const makeDeal = <K extends DealKind>(ctx: Ctx, kind: K, form: Form & Terms[K]): Promise<{ dealId: string }> =>
   within(ctx, async ctx => {
-    const deal = dealFrom(newId(ctx, 'dea'), kind, form)
-    await needSound(ctx, deal)
-    await insertDeal(ctx, deal)
-    return { dealId: deal.id }
+    const draft = draftOf(newId(ctx, 'dea'), kind, form)
+    await needSound(ctx, { ...unpublished, ...draft, state: 'draft' } as Deal)
+    await insertDeal(ctx, draft)
+    return { dealId: draft.id }
   })
 
 export const changeDealTo = <K extends DealKind>(ctx: Ctx, dealId: string, kind: K, form: Form & Terms[K]): Promise<void> =>
@@ -37,8 +37,8 @@ export const changeDealTo = <K extends DealKind>(ctx: Ctx, dealId: string, kind:
     const before = (await lockDeal(ctx, dealId, 'alone')) ?? refuse(NoSuchDeal)
     if (before.kind !== kind) refuse(OtherKind)
     if (before.state !== 'draft' && before.state !== 'open') refuse(MovedOn, { state: before.state })
-    const wished = dealFrom(dealId, kind, form)
-    const after = { ...before, ...wished, state: before.state } as Deal
+    const wished = draftOf(dealId, kind, form)
+    const after = { ...before, ...wished } as Deal
     await needSound(ctx, after)
     const worse = before.state === 'open' && whyWorse(before, after)
     if (worse) refuse(OnlyBetter, { what: textIn(worse, ctx.locale) })
@@ -50,15 +50,14 @@ export const changeDealTo = <K extends DealKind>(ctx: Ctx, dealId: string, kind:
     await record(ctx, published, dealId, { dealId, kind, version, hash: rules.hash })
   })
 
-function dealFrom<K extends DealKind>(id: string, kind: K, form: Form & Terms[K]): Deal {
+function draftOf<K extends DealKind>(id: string, kind: K, form: Form & Terms[K]): Draft {
   const { title, intro, opensAt, closesAt, needsRight } = form
-  const terms = Object.fromEntries(
-    Object.keys(termsOf[kind].shape).map(key => [key, (form as unknown as Record<string, unknown>)[key]]),
-  )
-  const variantId = form.variantId ?? (terms as Terms['crowdfunding']).rewards[0]?.variantId
-  const plain = { version: 0, offerId: null, restOfferId: null, outcome: null, endNote: '', publishedAt: null, endedAt: null }
-  return { ...plain, id, kind, title, intro, variantId, needsRight, opensAt, closesAt, terms, state: 'draft' } as Deal
+  const all = form as unknown as Record<string, unknown>
+  const terms = Object.fromEntries(Object.keys(termsOf[kind].shape).map(key => [key, all[key]])) as unknown as Terms[K]
+  const variantId = form.variantId ?? ((terms as Terms['crowdfunding']).rewards[0]?.variantId as string)
+  return { id, kind, title, intro, variantId, needsRight, opensAt, closesAt, terms }
 }
+const unpublished = { version: 0, offerId: null, restOfferId: null, outcome: null, endNote: '', publishedAt: null, endedAt: null }
 
 async function needSound(ctx: Ctx, deal: Deal): Promise<void> {
   await soldOf(ctx, deal)
