@@ -5,15 +5,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { Download } from '#kernel/contract.ts'
 import { ctxFor } from '#kernel/house.ts'
-import { writeCsv, writeXlsx } from '#kernel/sheets/write.ts'
-import { dispatchRows, gatherDispatch, showDispatch } from '#modules/shop/commands/gather-dispatch.ts'
-import { lookThroughTracking } from '#modules/shop/commands/look-through-tracking.ts'
-import { beginPacking, workDispatch } from '#modules/shop/commands/pack-dispatch.ts'
-import { carryOnTracking, runTracking } from '#modules/shop/commands/run-tracking.ts'
-import { showTracking } from '#modules/shop/commands/show-tracking.ts'
-import { uploadTracking } from '#modules/shop/commands/upload-tracking.ts'
-import { putThing } from '#modules/shop/fixtures/stall.ts'
+import { shop } from '#modules/shop/index.ts'
 import { copyOut } from './copy-out.ts'
 import { openGround } from './ground.ts'
 import { seedHouse } from './seed.ts'
@@ -33,7 +27,13 @@ const ctx = () =>
   ctxFor(seeded.house, { actor: { kind: 'operator', operatorId: `opr_${'0'.repeat(26)}`, name: 'bench', rights }, community })
 const admin = new pg.Client({ connectionString: url })
 await admin.connect()
-const { variantId } = await putThing(ctx(), { title: '书箱', price: 49_900, onHand: null, delivery: 'parcel' })
+const variantId = `var_${'0'.repeat(26)}`
+await admin.query(
+  `with product as (insert into shop_products (community_id, id, kind, title, delivery, state, created_at, changed_at)
+     values ($1, $2, 'goods', '书箱', 'parcel', 'on-sale', now(), now()))
+   insert into shop_variants (community_id, id, product_id, name, price, created_at) values ($1, $3, $2, '', 49900, now())`,
+  [community.id, `prd_${'0'.repeat(26)}`, variantId],
+)
 await admin.query(
   `insert into shop_orders (community_id, id, member_id, key, wish_hash, state, currency, goods, payable, paid, delivery, address,
                             placed_at, pay_until, paid_at)
@@ -58,6 +58,11 @@ const plain = (dispatchId: string) => `copy (
     join shop_lines l on l.community_id = o.community_id and l.order_id = o.id
     join members_cards m on m.community_id = o.community_id and m.member_id = o.member_id
    where i.community_id = '${community.id}' and i.dispatch_id = '${dispatchId}' order by i.number) to stdout (format csv)`
+
+/** As through the door, without the door. */
+const call = async (name: string, input: { params?: object; body?: object; upload?: object } = {}): Promise<any> =>
+  shop.handlers[name]?.(ctx(), input)
+const jobNamed = (kind: string) => shop.jobs?.find(one => one.kind === kind) ?? process.exit(1)
 
 async function timed<T>(work: () => Promise<T>): Promise<{ rate: number; seconds: number; memoryMb: number }> {
   globalThis.gc?.()
@@ -88,13 +93,16 @@ const say = (what: string, floor: number | null, ours: number, target = '', met 
 const all = { productId: null, offerId: null, paidFrom: null, paidUntil: null, pack: false }
 let id = ''
 const gathered = await timed(async () => {
-  id = (await gatherDispatch(ctx(), all)).id
+  id = (await call('gatherDispatch', { body: all })).id
 })
-const headers = Array.from({ length: 13 }, (_, n) => `column ${n}`)
+const file = async (format: 'csv' | 'xlsx') => {
+  const { body } = (await call('exportDispatch', { params: { dispatchId: id }, body: { format } })) as Download
+  return drained(body as AsyncIterable<Uint8Array>)
+}
 const copied = async () => (await timed(() => copyOut(admin, plain(id)))).rate
 const first = await copied()
-const csv = await timed(() => drained(writeCsv(headers, dispatchRows(ctx(), id))))
-const xlsx = await timed(() => drained(writeXlsx(headers, dispatchRows(ctx(), id))))
+const csv = await timed(() => file('csv'))
+const xlsx = await timed(() => file('xlsx'))
 const best = Math.max(first, await copied())
 say(`${count.toLocaleString('en')} parcels put on a list`, null, gathered.rate)
 say(
@@ -112,13 +120,13 @@ say(
   xlsx.memoryMb <= 150,
 )
 
-await beginPacking(ctx(), id)
+await call('packDispatch', { params: { dispatchId: id } })
 const packed = await timed(async () => {
   for (;;) {
-    const { state } = await showDispatch(ctx(), id)
+    const { state } = await call('dispatch', { params: { dispatchId: id } })
     if (state === 'packed') return
     const { rows } = await admin.query('select attempt from shop_dispatches where id = $1', [id])
-    await workDispatch.run(ctx(), { dispatchId: id, attempt: rows[0].attempt })
+    await jobNamed('shop.work-dispatch').run(ctx(), { dispatchId: id, attempt: rows[0].attempt })
   }
 })
 say('all of it marked as packed, each buyer told', null, packed.rate)
@@ -129,13 +137,15 @@ writeFileSync(
   path,
   `订单号,快递公司,运单号\n${Array.from({ length: sent }, (_, n) => `${String(n + 1).padStart(26, '0')},顺丰,SF${10_000_000 + n}`).join('\n')}\n`,
 )
-const { id: trackingId } = await uploadTracking(ctx(), { path, fileName: 'numbers.csv', mime: 'text/csv', bytes: 1 })
-const looked = await timed(() => lookThroughTracking.run(ctx(), { trackingId, attempt: 0 }))
-await runTracking(ctx(), trackingId)
+const { id: trackingId } = await call('uploadTracking', { upload: { path, fileName: 'numbers.csv', mime: 'text/csv', bytes: 1 } })
+const looked = await timed(() => jobNamed('shop.look-through-tracking').run(ctx(), { trackingId, attempt: 0 }))
+const about = { params: { trackingId } }
+await call('runTracking', about)
 const run = await timed(async () => {
-  while ((await showTracking(ctx(), trackingId)).state === 'running') await carryOnTracking.run(ctx(), { trackingId, attempt: 1 })
+  while ((await call('tracking', about)).state === 'running')
+    await jobNamed('shop.run-tracking').run(ctx(), { trackingId, attempt: 1 })
 })
-const done = await showTracking(ctx(), trackingId)
+const done = await call('tracking', about)
 if (done.sent !== sent) throw new Error(`${done.sent} of ${sent} were sent`)
 say(`a file of ${sent.toLocaleString('en')} tracking numbers looked through`, null, sent / looked.seconds)
 say('the same run: parcels, orders sent, money earned', null, sent / run.seconds)

@@ -6,10 +6,12 @@ import { giftEndpoints } from './contract/gifts.ts'
 import { offerEndpoints } from './contract/offers.ts'
 import { orderEndpoints } from './contract/order-desk.ts'
 import { pageEndpoints } from './contract/pages.ts'
+import { postageEndpoints } from './contract/postage.ts'
 import { productEndpoints } from './contract/product-desk.ts'
 import { receiptEndpoints } from './contract/receipts.ts'
 import { stockEndpoints } from './contract/stocks.ts'
 import { tillEndpoints } from './contract/till.ts'
+import { trackingEndpoints } from './contract/tracking.ts'
 
 export * from './contract/coupons.ts'
 export * from './contract/dispatch.ts'
@@ -24,6 +26,7 @@ export * from './contract/receipts.ts'
 export * from './contract/refusals.ts'
 export * from './contract/stocks.ts'
 export * from './contract/till.ts'
+export * from './contract/tracking.ts'
 export * from './contract/words.ts'
 
 export const shopContract = {
@@ -36,6 +39,8 @@ export const shopContract = {
   ...fulfilmentEndpoints,
   ...tillEndpoints,
   ...dispatchEndpoints,
+  ...trackingEndpoints,
+  ...postageEndpoints,
   ...receiptEndpoints,
   ...giftEndpoints,
 }

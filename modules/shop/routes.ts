@@ -4,7 +4,15 @@ import type { Handlers } from '#kernel/http/handlers.ts'
 import { done } from '#kernel/shapes.ts'
 import { offerHandlers, pageHandlers, productHandlers, stockHandlers } from './commands/answer-catalogue.ts'
 import { couponHandlers } from './commands/answer-coupons.ts'
-import { dispatchHandlers, fulfilmentHandlers, giftHandlers, receiptHandlers, tillHandlers } from './commands/answer-handing.ts'
+import {
+  dispatchHandlers,
+  fulfilmentHandlers,
+  giftHandlers,
+  postageHandlers,
+  receiptHandlers,
+  tillHandlers,
+  trackingHandlers,
+} from './commands/answer-handing.ts'
 import { closeOrder } from './commands/close-orders.ts'
 import { placeOrder } from './commands/place-order.ts'
 import { quoteOrder } from './commands/quote-order.ts'
@@ -36,6 +44,8 @@ export const shopHandlers: Handlers<typeof shopContract> = {
   ...couponHandlers,
   ...fulfilmentHandlers,
   ...dispatchHandlers,
+  ...trackingHandlers,
+  ...postageHandlers,
   ...receiptHandlers,
   ...tillHandlers,
   ...giftHandlers,

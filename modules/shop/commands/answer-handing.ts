@@ -5,8 +5,10 @@ import { done } from '#kernel/shapes.ts'
 import type { dispatchEndpoints } from '../contract/dispatch.ts'
 import type { fulfilmentEndpoints } from '../contract/fulfilment.ts'
 import type { giftEndpoints } from '../contract/gifts.ts'
+import type { postageEndpoints } from '../contract/postage.ts'
 import type { receiptEndpoints } from '../contract/receipts.ts'
 import type { tillEndpoints } from '../contract/till.ts'
+import type { trackingEndpoints } from '../contract/tracking.ts'
 import { carriers } from '../rules/carriers.ts'
 import { countWaiting } from '../store/dispatches.ts'
 import { listRedemptions } from '../store/pickups.ts'
@@ -43,6 +45,9 @@ export const fulfilmentHandlers: Handlers<typeof fulfilmentEndpoints> = {
   sendParcel: (ctx, { body }) => sendParcel(ctx, body),
   changeParcel: (ctx, { params, body }) => changeParcel(ctx, params.parcelId, body),
   carriers: async () => carriers.map(({ code, zh, en }) => ({ code, zh, en })),
+}
+
+export const postageHandlers: Handlers<typeof postageEndpoints> = {
   postage: ctx => showPostage(ctx),
   setPostage: (ctx, { body }) => setPostage(ctx, body),
 }
@@ -91,6 +96,9 @@ export const dispatchHandlers: Handlers<typeof dispatchEndpoints> = {
     await beginUndoing(ctx, params.dispatchId)
     return showDispatch(ctx, params.dispatchId)
   },
+}
+
+export const trackingHandlers: Handlers<typeof trackingEndpoints> = {
   uploadTracking: (ctx, { upload }) => uploadTracking(ctx, upload),
   trackings: (ctx, { query }) => showTrackings(ctx, query),
   tracking: (ctx, { params }) => showTracking(ctx, params.trackingId),

@@ -1,9 +1,9 @@
-// Parcels, steps of many orders at once, the till, dispatch lists, tracking numbers, postage and receipts, as seen from outside.
+// Parcels, steps of many orders at once, the till, the till's codes, as seen from outside.
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Done, Instant, line } from '#kernel/shapes.ts'
 import * as no from './handing.ts'
-import { CarrierCode, ClaimId, ParcelId, PickupId, Postage, TrackingNumber } from './handing.ts'
+import { CarrierCode, ClaimId, ParcelId, PickupId, TrackingNumber } from './handing.ts'
 import { Address } from './orders.ts'
 import { NoSuchOrder, OrderMovedOn, OrderWaits } from './refusals.ts'
 import { MemberId, OrderId, OrderState } from './words.ts'
@@ -231,22 +231,5 @@ export const fulfilmentEndpoints = {
     who: 'operator',
     right: 'shop.read',
     returns: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() }).meta({ id: 'Carrier' })),
-  }),
-  postage: endpoint({
-    method: 'GET',
-    path: inCommunity('/console/postage'),
-    summary: 'What postage costs',
-    who: 'operator',
-    right: 'shop.read',
-    returns: Postage,
-  }),
-  setPostage: endpoint({
-    method: 'PUT',
-    path: inCommunity('/console/postage'),
-    summary: 'Set what postage costs from now on',
-    who: 'operator',
-    right: 'shop.edit',
-    body: Postage,
-    returns: Postage,
   }),
 }

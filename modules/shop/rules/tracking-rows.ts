@@ -1,5 +1,5 @@
 // Rows of tracking numbers: which columns they are in, what a row says, and what is wrong with it.
-import type { TrackingPlan, TrackingProblem } from '../contract/dispatch.ts'
+import type { TrackingPlan, TrackingProblem } from '../contract/tracking.ts'
 import { carrierCalled } from './carriers.ts'
 import { refRead } from './dispatch-columns.ts'
 

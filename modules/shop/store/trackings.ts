@@ -3,7 +3,7 @@ import { type Selectable, sql, type Updateable } from 'kysely'
 import { actorName, type Ctx } from '#kernel/ctx.ts'
 import type { Tables } from '#kernel/db/connect.ts'
 import { byInstant, markOf, type PageWish, pageOf } from '#kernel/pages.ts'
-import { TrackingPlan, type TrackingProblem, type TrackingState } from '../contract/dispatch.ts'
+import { TrackingPlan, type TrackingProblem, type TrackingState } from '../contract/tracking.ts'
 import type { Referred, TrackingCells } from '../rules/tracking-rows.ts'
 import { own } from './own.ts'
 
