@@ -283,3 +283,7 @@ create table shop_refunds (
 );
 create index shop_refunds_of on shop_refunds (community_id, order_id);
 
+
+-- Published by the wallet: the lines of its transfers, for rooms that look whether what they did stands in the ledger.
+create view wallet_lines as
+  select community_id, id, line, key, kind, debit, credit, amount, cause, reverses from wallet_transfers;

@@ -1,6 +1,6 @@
 // The law inside the rooms: sizes, names, where SQL, settings, time and chance may stand.
 import ts from 'typescript'
-import { type Breach, isMade, isTest, roomOf, type Source } from './source.ts'
+import { type Breach, isFixture, isMade, isTest, roomOf, type Source } from './source.ts'
 
 const linesMax = 250
 const functionLinesMax = 60
@@ -72,7 +72,8 @@ export function placeBreaches(files: readonly Source[]): Breach[] {
       say('settings are read in kernel/config.ts alone')
     const found = /^(modules|plays)\//.test(path) ? chance.exec(body)?.[1] : undefined
     if (found) say(`time and chance come from ctx (${found})`)
-    if (roomOf(path) && !/^modules\/[^/]+\/store(\.ts|\/)/.test(path) && building.test(body)) say('SQL stands in store.ts alone')
+    if (roomOf(path) && !isFixture(path) && !/^modules\/[^/]+\/store(\.ts|\/)/.test(path) && building.test(body))
+      say('SQL stands in store.ts alone')
     return breaches
   })
 }

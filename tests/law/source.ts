@@ -45,6 +45,8 @@ export function wholeHouse(): Source[] {
     })
 }
 
+/** What tests of a room share: it stands beside them and leans on what they lean on; nothing else may use it. */
+export const isFixture = (path: string): boolean => /^modules\/[^/]+\/fixtures\//.test(path)
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith('tests/')
 export const isMade = (path: string): boolean => /\.gen\.ts$/.test(path)
 export const roomOf = (path: string): string | undefined => /^modules\/([^/]+)\//.exec(path)?.[1]

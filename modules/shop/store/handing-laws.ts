@@ -94,7 +94,7 @@ export const handingLaws = [
     'Of what is handed over or given back nothing is owed any more',
     `select o.id as what from shop_orders o
        join (select cause, sum(case when credit like '%:unearned' then amount else -amount end) as owed
-               from wallet_transfers where community_id = $1 and (credit like '%:unearned') <> (debit like '%:unearned')
+               from wallet_lines where community_id = $1 and (credit like '%:unearned') <> (debit like '%:unearned')
               group by cause having sum(case when credit like '%:unearned' then amount else -amount end) <> 0) u on u.cause = o.id
       where o.community_id = $1 and o.state in ('sent', 'received', 'redeemed', 'refunded')
         and not exists (select 1 from shop_tier_lines t where t.community_id = $1 and t.order_id = o.id)`,

@@ -71,7 +71,7 @@ export const shopLaws = [
     'What the ledger awaits is what the orders that wait for their payment are to bring',
     `select a.unit as what from (
        select coalesce(a.unit, o.unit) as unit, coalesce(a.amount, 0) as booked, coalesce(o.amount, 0) as waiting from (
-         select unit, sum(balance) as amount from wallet_accounts where community_id = $1 and code like '%:awaited' group by unit) a
+         select split_part(code, ':', 1) as unit, balance as amount from wallet_balances where community_id = $1 and code like '%:awaited') a
          full join (select currency as unit, sum(payable) as amount from shop_orders
                      where community_id = $1 and state in ('created', 'awaiting') and payable > 0 group by currency) o on o.unit = a.unit) a
       where a.booked <> a.waiting`,
@@ -80,7 +80,7 @@ export const shopLaws = [
     'shop.paid-is-booked',
     '每个已付款订单都记了账',
     'Every paid order stands in the ledger',
-    `select o.id as what from shop_orders o left join wallet_transfers t
+    `select o.id as what from shop_orders o left join wallet_lines t
          on t.community_id = $1 and t.key = 'order:' || o.id || ':paid' and t.line = 1
       where o.community_id = $1 and o.paid > 0 and (t.id is null or t.amount <> o.paid)`,
   ),
