@@ -12,6 +12,7 @@ import { claimSeats, makeRound, promiseBenefit } from '#modules/tiers/index.ts'
 import { give, take } from '#modules/wallet/fixtures/books.ts'
 import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/index.ts'
 import { ask } from './ask.ts'
+import { stallOf } from './stall.ts'
 import { paymentsOf } from './till.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from './world.ts'
 
@@ -41,6 +42,7 @@ before(async () => {
   })
   await tiersOf()
   await paymentsOf(world, ling)
+  await stallOf(world, ling)
   await world.settle()
 })
 after(() => world.close())
@@ -82,10 +84,10 @@ const asMei = (route: string) => ask(world, route, { cookie: mei.cookie, ...(rou
 // The walls that keep such damage out are taken down first, for the length of a transaction.
 const wallsDown = `do $$ declare one record; begin
   for one in select conrelid::regclass as relation, conname from pg_constraint
-              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments)_' order by contype desc
+              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop)_' order by contype desc
   loop execute format('alter table %s drop constraint %I cascade', one.relation, one.conname); end loop;
   for one in select indexrelid::regclass as name from pg_index
-              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments)_'
+              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop)_'
   loop execute format('drop index %s', one.name); end loop;
   alter table wallet_transfers disable trigger user;
 end $$`
@@ -152,6 +154,21 @@ const damages: Record<string, string> = {
   'payments.inbox-moves': `update payments_inbox set done_at = null, outcome = null, received_at = received_at - interval '1 hour'`,
   'payments.none-forgotten': `update payments_payments set state = 'awaiting', close_at = close_at - interval '1 day'`,
   'payments.aside-goes-back': `update payments_payments set state = 'suspense', why = 'late', to_return = 0 where state = 'paid'`,
+  'shop.stock-is-sum': 'update shop_stocks set on_hand = on_hand + 1',
+  'shop.reserved-is-sum': 'update shop_stocks set reserved = reserved + 1',
+  'shop.sold-as-ordered': `delete from shop_movements where why = 'sold'`,
+  'shop.sums-hold': 'update shop_lines set amount = amount + 1',
+  'shop.lines-belong': `update shop_lines set order_id = order_id || 'x'`,
+  'shop.limits-hold': 'update shop_takers set units = units + 1',
+  'shop.unpaid-close': `update shop_orders set pay_until = pay_until - interval '1 day' where state = 'awaiting'`,
+  'shop.awaited-is-booked': `update shop_orders set payable = payable + 1 where state = 'awaiting'`,
+  'shop.paid-is-booked': 'update shop_orders set paid = paid + 1 where paid > 0',
+  'shop.refunds-hold': 'update shop_orders set refunded = refunded + 1',
+  'shop.coupons-within-number': 'update shop_batch_counts set taken = taken + 1',
+  'shop.coupons-shared-out': 'update shop_batches set per_member_max = 0',
+  'shop.coupons-used-once': `update shop_coupons set order_id = 'ord_gone' where state = 'used'`,
+  'shop.coupons-within-face': 'update shop_coupons set amount_off = amount_off + 100000',
+  'shop.coupons-for-points': 'update shop_coupons set transfer_id = null',
   'wallet.balance-is-sum': 'update wallet_accounts set balance = balance + 1',
   'wallet.units-sum-to-nothing': 'update wallet_accounts set balance = balance + 1 where member_id is not null',
   'wallet.above-floor': 'update wallet_accounts set floor = balance + 1 where member_id is not null',

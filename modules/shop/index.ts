@@ -37,6 +37,7 @@ import {
   trackingMoved,
 } from './facts.ts'
 import { shopHandlers } from './routes.ts'
+import { couponLaws } from './store/coupon-laws.ts'
 import { handingLaws } from './store/handing-laws.ts'
 import { shopLaws } from './store/laws.ts'
 
@@ -90,7 +91,7 @@ export const shop = room({
   contract: shopContract,
   handlers: shopHandlers,
   facts: shopFacts,
-  laws: [...shopLaws, ...handingLaws],
+  laws: [...shopLaws, ...couponLaws, ...handingLaws],
   files: {
     [picturePurpose]: mayReadPicture,
     [trackingPurpose]: async ctx => ctx.actor.kind === 'operator' && ctx.actor.rights.has('shop.sell'),

@@ -4,11 +4,11 @@ import type { Ctx } from '#kernel/ctx.ts'
 
 export async function voidHeld(ctx: Ctx, batchId: string, most: number): Promise<{ id: string; transferId: string | null }[]> {
   const { rows } = await sql<{ id: string; transferId: string | null }>`
-    with some as (
+    with mine as (
       select community_id, id from shop_coupons
        where community_id = ${ctx.community.id} and batch_id = ${batchId} and state = 'held' and usable_until > ${ctx.now}
        order by id limit ${most} for no key update)
-    update shop_coupons c set state = 'withdrawn' from some where c.community_id = some.community_id and c.id = some.id
+    update shop_coupons c set state = 'withdrawn' from mine where c.community_id = mine.community_id and c.id = mine.id
     returning c.id, c.transfer_id`.execute(ctx.db)
   return rows
 }
