@@ -1118,6 +1118,15 @@ export interface PlaybooksRuns {
   at: Date
 }
 
+export interface PlaybooksThings {
+  communityId: string
+  part: 'rounds' | 'benefits' | 'products' | 'variants' | 'offers' | 'coupons' | 'deals'
+  ref: string
+  thingId: string
+  dayZero: string
+  madeAt: Date
+}
+
 export interface PoliciesChanges {
   communityId: string
   revision: number
@@ -1940,6 +1949,19 @@ export interface WalletHolds {
   transferId: Generated<string | null>
 }
 
+export interface WalletLines {
+  communityId: string
+  id: string
+  line: number
+  key: string
+  kind: string
+  debit: string
+  credit: string
+  amount: number
+  cause: string
+  reverses: string
+}
+
 export interface WalletLotUses {
   communityId: string
   transferId: string
@@ -2069,6 +2091,7 @@ export interface DB {
   paymentsSecrets: PaymentsSecrets
   paymentsTickets: PaymentsTickets
   playbooksRuns: PlaybooksRuns
+  playbooksThings: PlaybooksThings
   policiesChanges: PoliciesChanges
   policiesDecisions: PoliciesDecisions
   policiesPacks: PoliciesPacks
@@ -2136,6 +2159,7 @@ export interface DB {
   walletBalances: WalletBalances
   walletClosedMonths: WalletClosedMonths
   walletHolds: WalletHolds
+  walletLines: WalletLines
   walletLotUses: WalletLotUses
   walletLots: WalletLots
   walletTransfers: WalletTransfers
