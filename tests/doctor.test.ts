@@ -12,6 +12,8 @@ import { claimSeats, makeRound, promiseBenefit } from '#modules/tiers/index.ts'
 import { give, take } from '#modules/wallet/fixtures/books.ts'
 import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/index.ts'
 import { ask } from './ask.ts'
+import { dealDamages, dealsOf } from './deals.ts'
+import { handedOver, handingDamages } from './handing.ts'
 import { stallOf } from './stall.ts'
 import { paymentsOf } from './till.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from './world.ts'
@@ -25,6 +27,7 @@ before(async () => {
   world = await openWorld()
   ;[ling, bo] = await Promise.all([world.member('凌'), world.member('博')])
   mei = await world.operator('梅', 'owner')
+  await dealsOf(world, mei, ling, bo)
   const groupId = await groupOf(world.ctx(), '晨读一群', ling.memberId, bo.memberId)
   await makeInvite(world.ctx(mei.actor), { groupIds: [groupId], usesMax: 3, days: 1 })
   const postId = await writePost(world.ctx(ling.actor), words('早', groupId))
@@ -42,6 +45,7 @@ before(async () => {
   })
   await tiersOf()
   await paymentsOf(world, ling)
+  await handedOver(world, ling, bo, mei)
   await stallOf(world, ling)
   await world.settle()
 })
@@ -84,15 +88,17 @@ const asMei = (route: string) => ask(world, route, { cookie: mei.cookie, ...(rou
 // The walls that keep such damage out are taken down first, for the length of a transaction.
 const wallsDown = `do $$ declare one record; begin
   for one in select conrelid::regclass as relation, conname from pg_constraint
-              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop)_' order by contype desc
+              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop|deals)_' order by contype desc
   loop execute format('alter table %s drop constraint %I cascade', one.relation, one.conname); end loop;
   for one in select indexrelid::regclass as name from pg_index
-              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop)_'
+              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop|deals)_'
   loop execute format('drop index %s', one.name); end loop;
   alter table wallet_transfers disable trigger user;
 end $$`
 // What is done to the tables behind the back of the program; all of it in a transaction that is undone.
 const damages: Record<string, string> = {
+  ...dealDamages,
+  ...handingDamages,
   'kernel.outbox-moves': `insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
     select community_id, at - interval '1 hour', id, name, version, actor, subject, payload, request_id from kernel_facts limit 1`,
   'kernel.jobs-in-time': `insert into kernel_jobs (community_id, id, kind, key, payload, run_at, created_at)
