@@ -26,7 +26,7 @@ import {
 } from '../store/dispatches.ts'
 import { beginPacking } from './pack-dispatch.ts'
 
-const pageRows = 5_000
+const pageRows = 2_000
 
 export const gatherDispatch = (ctx: Ctx, { pack, ...filter }: DispatchFilter & { pack: boolean }): Promise<Dispatch> =>
   within(ctx, async ctx => {
