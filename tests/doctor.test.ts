@@ -13,7 +13,6 @@ import { give, take } from '#modules/wallet/fixtures/books.ts'
 import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/index.ts'
 import { ask } from './ask.ts'
 import { dealDamages, dealsOf } from './deals.ts'
-import { dealDamages, dealsOf } from './deals.ts'
 import { handedOver, handingDamages } from './handing.ts'
 import { stallOf } from './stall.ts'
 import { paymentsOf } from './till.ts'
@@ -28,7 +27,6 @@ before(async () => {
   world = await openWorld()
   ;[ling, bo] = await Promise.all([world.member('凌'), world.member('博')])
   mei = await world.operator('梅', 'owner')
-  await dealsOf(world, mei, ling, bo)
   await dealsOf(world, mei, ling, bo)
   const groupId = await groupOf(world.ctx(), '晨读一群', ling.memberId, bo.memberId)
   await makeInvite(world.ctx(mei.actor), { groupIds: [groupId], usesMax: 3, days: 1 })
@@ -99,7 +97,6 @@ const wallsDown = `do $$ declare one record; begin
 end $$`
 // What is done to the tables behind the back of the program; all of it in a transaction that is undone.
 const damages: Record<string, string> = {
-  ...dealDamages,
   ...dealDamages,
   ...handingDamages,
   'kernel.outbox-moves': `insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
