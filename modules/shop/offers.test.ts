@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { mistakes, planOf } from '#modules/tiers/fixtures/cast.ts'
-import { makeRound } from '#modules/tiers/index.ts'
+import { makeRound, mayNow } from '#modules/tiers/index.ts'
 import { openWorld, type SignedInMember, type World } from '#tests/world.ts'
 import { type Counter, openCounter } from './fixtures/counter.ts'
 import { breaches } from './fixtures/stall.ts'
@@ -114,6 +114,23 @@ test('upgrades are shown beside the smaller one; what is opened for holders is a
   assert.deepEqual((await mine(ling)).prices, [{ ...small, price: 8_000, why: '会员价' }])
   assert.equal((await order(ling, [{ variantId: small.variantId }])).payable, 8_000)
   assert.equal((await order(bo, [{ variantId: small.variantId }])).payable, 10_000)
+  assert.deepEqual([await breaches(world), await mistakes(world.ctx())], [[], []])
+})
+
+test('a tier bought together with a box from several shelves is granted', async () => {
+  const shelf = async (name: string) => ({ stockId: (await counter.desk('POST', '/stocks', { name, opening: 5 })).id, units: 1 })
+  const contents = [await shelf('杯'), await shelf('茶')]
+  const box = await counter.desk('POST', '/products', {
+    ...{ kind: 'goods', title: '礼盒', delivery: 'pickup' },
+    variants: [{ price: 9_900, contents }],
+  })
+  await counter.desk('POST', `/products/${box.id}/sale`)
+  const plan = await planOf(world.ctx(), { dues: 5_000, rights: ['读'] })
+  const tier = await counter.desk('POST', '/products', { kind: 'tier', title: '读者', variants: [{ price: 0, planId: plan.id }] })
+  await counter.desk('POST', `/products/${tier.id}/sale`)
+  const placed = await order(bo, [{ variantId: box.variants[0].id }, { variantId: tier.variants[0].id }])
+  assert.deepEqual([placed.payable, await counter.pay(placed)], [14_900, 'paid'])
+  assert.equal(await mayNow(world.ctx(), bo.memberId, '读'), true)
   assert.deepEqual([await breaches(world), await mistakes(world.ctx())], [[], []])
 })
 

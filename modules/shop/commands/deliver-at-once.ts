@@ -1,5 +1,6 @@
 // What needs no hands is given in the moment it is paid: tiers and credit. An order of nothing else is done with that.
 import type { Ctx } from '#kernel/ctx.ts'
+import type { House } from '#kernel/house.ts'
 import { grantHolding } from '#modules/tiers/index.ts'
 import { houseAccount, memberAccount, postTransfers, type Unit } from '#modules/wallet/index.ts'
 import type { Sold } from '../rules/catalogue.ts'
@@ -9,10 +10,24 @@ import { type TierLine, tierLinesOf } from '../store/tier-lines.ts'
 
 type Lines = ReadonlyMap<string, readonly LineRow[]>
 
+// What a variant is never changes. Goods are the usual case, and the hot one: once known they need no look.
+const kinds = new WeakMap<House, Map<string, Sold['kind']>>()
+const kindsMax = 50_000
+/** Of these variants, the tiers and credit. */
+async function instantAmong(ctx: Ctx, variantIds: ReadonlySet<string>): Promise<Set<string>> {
+  const known = kinds.get(ctx.house) ?? new Map<string, Sold['kind']>()
+  kinds.set(ctx.house, known)
+  if (known.size > kindsMax) known.clear()
+  const unknown = [...variantIds].filter(id => !known.has(id))
+  if (unknown.length > 0) for (const [id, sold] of await readVariants(ctx, unknown)) known.set(id, sold.kind)
+  return new Set([...variantIds].filter(id => known.get(id) === 'tier' || known.get(id) === 'credit'))
+}
+
 /** Within the transaction that marks them paid. */
 export async function deliverAtOnce(ctx: Ctx, orders: readonly OrderRow[], lines: Lines): Promise<void> {
-  // Goods alone are the usual case, and the hot one: they need no look.
-  const others = orders.filter(order => order.delivery === 'none' || order.stocks.length < (lines.get(order.id)?.length ?? 0))
+  const instant = await instantAmong(ctx, new Set([...lines.values()].flatMap(all => all.map(line => line.variantId))))
+  const isInstant = (line: LineRow) => instant.has(line.variantId)
+  const others = orders.filter(order => order.delivery === 'none' || (lines.get(order.id) ?? []).some(isInstant))
   if (others.length === 0) return
   const variants = await readVariants(ctx, [...new Set(others.flatMap(o => (lines.get(o.id) ?? []).map(l => l.variantId)))])
   const tiers = Map.groupBy(
