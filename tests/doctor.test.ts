@@ -13,9 +13,7 @@ import { give, take } from '#modules/wallet/fixtures/books.ts'
 import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/index.ts'
 import { ask } from './ask.ts'
 import { dealDamages, dealsOf } from './deals.ts'
-import { handedOver, handingDamages } from './handing.ts'
-import { stallOf } from './stall.ts'
-import { paymentsOf } from './till.ts'
+import { handingDamages, tradeOf } from './handing.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from './world.ts'
 
 const dayMs = 86_400_000
@@ -44,9 +42,7 @@ before(async () => {
     expiresAt: new Date(world.clock.now().getTime() + dayMs),
   })
   await tiersOf()
-  await paymentsOf(world, ling)
-  await handedOver(world, ling, bo, mei)
-  await stallOf(world, ling)
+  await tradeOf(world, ling, bo, mei)
   await world.settle()
 })
 after(() => world.close())

@@ -9,18 +9,21 @@ import { sendParcel } from '#modules/shop/commands/send-parcels.ts'
 import { givenGift } from '#modules/shop/commands/show-gift.ts'
 import { putThing } from '#modules/shop/fixtures/stall.ts'
 import { placeOrder, type Wish } from '#modules/shop/index.ts'
-import { payIt } from './till.ts'
+import { stallOf } from './stall.ts'
+import { payIt, paymentsOf } from './till.ts'
 import type { SignedInMember, SignedInOperator, World } from './world.ts'
 
 const address = { name: '凌', phone: '13800138000', region: '上海市', detail: '某路 1 号', postcode: '' }
 let keys = 0
 
-export async function handedOver(
-  world: World,
-  buyer: SignedInMember,
-  friend: SignedInMember,
-  mei: SignedInOperator,
-): Promise<void> {
+/** All that is bought, paid and handed over where all is well. */
+export async function tradeOf(world: World, ling: SignedInMember, bo: SignedInMember, mei: SignedInOperator): Promise<void> {
+  await stallOf(world, ling)
+  await paymentsOf(world, ling)
+  await handedOver(world, ling, bo, mei)
+}
+
+async function handedOver(world: World, buyer: SignedInMember, friend: SignedInMember, mei: SignedInOperator): Promise<void> {
   const [mine, desk] = [world.ctx(buyer.actor), world.ctx(mei.actor)]
   const bought = async (delivery: 'parcel' | 'pickup', more: Partial<Wish> = {}): Promise<string> => {
     const thing = await putThing(world.ctx(), { title: '书箱', price: 1_000, onHand: 100, delivery })
