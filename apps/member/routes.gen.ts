@@ -1,6 +1,7 @@
 // Written by scripts/generate-routes.ts from the contracts; do not edit.
 import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
+import type { dealsContract } from '#modules/deals/contract.ts'
 import type { groupsContract } from '#modules/groups/contract.ts'
 import type { membersContract } from '#modules/members/contract.ts'
 import type { paymentsContract } from '#modules/payments/contract.ts'
@@ -8,11 +9,11 @@ import type { policiesContract } from '#modules/policies/contract.ts'
 import type { shopContract } from '#modules/shop/contract.ts'
 import type { tiersContract } from '#modules/tiers/contract.ts'
 import type { walletContract } from '#modules/wallet/contract.ts'
-import type { dealsContract } from '#modules/deals/contract.ts'
 
 export interface Rooms {
   communities: typeof communitiesContract
   content: typeof contentContract
+  deals: typeof dealsContract
   groups: typeof groupsContract
   members: typeof membersContract
   payments: typeof paymentsContract
@@ -20,7 +21,6 @@ export interface Rooms {
   shop: typeof shopContract
   tiers: typeof tiersContract
   wallet: typeof walletContract
-  deals: typeof dealsContract
 }
 
 export const routes = {
@@ -60,6 +60,29 @@ export const routes = {
     hostUnfeature: 'DELETE /communities/:communityId/posts/:postId/feature',
     groupReports: 'GET /communities/:communityId/groups/:groupId/reports',
     hostSettleReport: 'POST /communities/:communityId/reports/:reportId',
+  },
+  deals: {
+    list: 'GET /communities/:communityId/deals',
+    show: 'GET /communities/:communityId/deals/:dealId',
+    mine: 'GET /communities/:communityId/deals/:dealId/mine',
+    teams: 'GET /communities/:communityId/deals/:dealId/teams',
+    team: 'GET /communities/:communityId/deals/:dealId/teams/:teamId',
+    openTeam: 'POST /communities/:communityId/deals/:dealId/teams keyed',
+    joinTeam: 'POST /communities/:communityId/deals/:dealId/teams/:teamId/seats keyed',
+    buy: 'POST /communities/:communityId/deals/:dealId/orders keyed',
+    payRest: 'POST /communities/:communityId/deals/:dealId/parts/:partId/rest keyed',
+    refundLate: 'POST /communities/:communityId/deals/:dealId/parts/:partId/late-refund keyed',
+    bids: 'GET /communities/:communityId/deals/:dealId/bids',
+    deposit: 'POST /communities/:communityId/deals/:dealId/deposit',
+    bid: 'POST /communities/:communityId/deals/:dealId/bids',
+    apply: 'POST /communities/:communityId/deals/:dealId/entries',
+    withdraw: 'DELETE /communities/:communityId/deals/:dealId/entries',
+    takeTurn: 'POST /communities/:communityId/deals/:dealId/turn/orders keyed',
+    declineTurn: 'POST /communities/:communityId/deals/:dealId/turn/refusal',
+    winners: 'GET /communities/:communityId/deals/:dealId/winners',
+    proof: 'GET /communities/:communityId/deals/:dealId/proof',
+    updates: 'GET /communities/:communityId/deals/:dealId/updates',
+    report: 'POST /communities/:communityId/deals/:dealId/reports',
   },
   groups: {
     list: 'GET /communities/:communityId/groups',
@@ -129,11 +152,36 @@ export const routes = {
     here: 'GET /communities/:communityId/policies',
   },
   shop: {
+    shopPage: 'GET /communities/:communityId/shop',
+    shopProduct: 'GET /communities/:communityId/shop/products/:productId',
+    myPrices: 'GET /communities/:communityId/shop/mine',
     quote: 'POST /communities/:communityId/order-quotes',
     place: 'POST /communities/:communityId/orders keyed',
     mine: 'GET /communities/:communityId/orders',
     myOrder: 'GET /communities/:communityId/orders/:orderId',
     cancel: 'POST /communities/:communityId/orders/:orderId/cancellation',
+    couponsToTake: 'GET /communities/:communityId/coupon-batches',
+    myTaken: 'GET /communities/:communityId/coupon-batches/mine',
+    takeCoupon: 'POST /communities/:communityId/coupon-batches/:batchId/coupons keyed',
+    takeByWord: 'POST /communities/:communityId/coupons/by-word keyed',
+    myCoupons: 'GET /communities/:communityId/coupons',
+    orderParcels: 'GET /communities/:communityId/orders/:orderId/parcels',
+    confirmArrival: 'POST /communities/:communityId/orders/:orderId/arrival',
+    myPickups: 'GET /communities/:communityId/pickups',
+    myPickup: 'GET /communities/:communityId/pickups/:pickupId',
+    drawPickup: 'GET /communities/:communityId/pickups/:pickupId/qr download',
+    orderPickup: 'GET /communities/:communityId/orders/:orderId/pickup',
+    receipt: 'GET /communities/:communityId/orders/:orderId/receipt',
+    receiptPage: 'GET /communities/:communityId/orders/:orderId/receipt/page download',
+    askFriend: 'POST /communities/:communityId/orders/:orderId/pay-link',
+    payRequest: 'GET /communities/:communityId/pay-requests/:token',
+    givenGifts: 'GET /communities/:communityId/gifts/given',
+    givenGift: 'GET /communities/:communityId/orders/:orderId/gift',
+    offeredGift: 'GET /communities/:communityId/gift-links/:token',
+    claimGift: 'POST /communities/:communityId/gift-links/:token/claims',
+    receivedGifts: 'GET /communities/:communityId/gifts/received',
+    receivedGift: 'GET /communities/:communityId/gift-claims/:claimId',
+    confirmGift: 'POST /communities/:communityId/gift-claims/:claimId/arrival',
   },
   tiers: {
     mine: 'GET /communities/:communityId/tiers/mine',
@@ -145,32 +193,11 @@ export const routes = {
     removeAssociate: 'DELETE /communities/:communityId/tiers/associates/:holdingId',
     freezeMine: 'POST /communities/:communityId/tiers/holdings/:holdingId/freeze',
     unfreezeMine: 'DELETE /communities/:communityId/tiers/holdings/:holdingId/freeze',
+    returnQuote: 'GET /communities/:communityId/tiers/holdings/:holdingId/return',
+    returnMine: 'POST /communities/:communityId/tiers/holdings/:holdingId/return keyed',
   },
   wallet: {
     mine: 'GET /communities/:communityId/wallet',
     myStatement: 'GET /communities/:communityId/wallet/lines',
-  },
-  deals: {
-    list: 'GET /communities/:communityId/deals',
-    show: 'GET /communities/:communityId/deals/:dealId',
-    mine: 'GET /communities/:communityId/deals/:dealId/mine',
-    teams: 'GET /communities/:communityId/deals/:dealId/teams',
-    team: 'GET /communities/:communityId/deals/:dealId/teams/:teamId',
-    openTeam: 'POST /communities/:communityId/deals/:dealId/teams keyed',
-    joinTeam: 'POST /communities/:communityId/deals/:dealId/teams/:teamId/seats keyed',
-    buy: 'POST /communities/:communityId/deals/:dealId/orders keyed',
-    payRest: 'POST /communities/:communityId/deals/:dealId/parts/:partId/rest keyed',
-    refundLate: 'POST /communities/:communityId/deals/:dealId/parts/:partId/late-refund keyed',
-    bids: 'GET /communities/:communityId/deals/:dealId/bids',
-    deposit: 'POST /communities/:communityId/deals/:dealId/deposit',
-    bid: 'POST /communities/:communityId/deals/:dealId/bids',
-    apply: 'POST /communities/:communityId/deals/:dealId/entries',
-    withdraw: 'DELETE /communities/:communityId/deals/:dealId/entries',
-    takeTurn: 'POST /communities/:communityId/deals/:dealId/turn/orders keyed',
-    declineTurn: 'POST /communities/:communityId/deals/:dealId/turn/refusal',
-    winners: 'GET /communities/:communityId/deals/:dealId/winners',
-    proof: 'GET /communities/:communityId/deals/:dealId/proof',
-    updates: 'GET /communities/:communityId/deals/:dealId/updates',
-    report: 'POST /communities/:communityId/deals/:dealId/reports',
   },
 } as const
