@@ -12,6 +12,12 @@ const screens: readonly [path: RegExp, source: string][] = [
   [/^\/sign-in/, 'members/sign-in-screen.tsx'],
   [/^\/search/, 'content/search-screen.tsx'],
   [/^\/inbox/, 'content/inbox-screen.tsx'],
+  [/^\/shop\/?$/, 'shop/shop-screen.tsx'],
+  [/^\/shop\/[^/]+\/?$/, 'shop/product-screen.tsx'],
+  [/^\/orders\/?$/, 'shop/orders-screen.tsx'],
+  [/^\/orders\/[^/]+\/?$/, 'shop/order-screen.tsx'],
+  [/^\/gift\//, 'shop/gift-screen.tsx'],
+  [/^\/pay\//, 'payments/friend-pay-screen.tsx'],
 ]
 
 /** `path` as the app sees it: without the community in front and without a query. */

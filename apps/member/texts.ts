@@ -4,6 +4,7 @@ import type { Text } from '#kernel/i18n.ts'
 export const shellTexts = {
   today: { zh: '今日', en: 'Today' },
   groups: { zh: '群', en: 'Groups' },
+  shop: { zh: '商店', en: 'Shop' },
   me: { zh: '我的', en: 'Me' },
   main: { zh: '主导航', en: 'Main' },
   search: { zh: '搜索', en: 'Search' },

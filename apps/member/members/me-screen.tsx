@@ -16,7 +16,12 @@ import { groupsTexts } from '../groups/texts.ts'
 import { Page } from '../shell/page.tsx'
 import { useUnread } from '../shell/unread.ts'
 import { at } from '../shell/ways.ts'
+import { couponTexts } from '../shop/coupons/texts.ts'
+import { giftTexts } from '../shop/gifts/texts.ts'
+import { IconCoupon, IconGift, IconOrders, IconTier } from '../shop/icons.tsx'
+import { orderTexts } from '../shop/order-texts.ts'
 import { shellTexts } from '../texts.ts'
+import { tierTexts } from '../tiers/texts.ts'
 import { walletTexts } from '../wallet/texts.ts'
 import { PageChoices } from './page-choices.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
@@ -67,6 +72,10 @@ function Mine() {
           trail={unread > 0 && <Seal count={unread} label={t(shellTexts.unread, { count: unread })} />}
           href={at('/inbox')}
         />
+        <Row lead={<IconOrders />} title={t(orderTexts.orders)} note={t(orderTexts.ordersNote)} href={at('/orders')} />
+        <Row lead={<IconTier />} title={t(tierTexts.mine)} note={t(tierTexts.mineNote)} href={at('/tiers')} />
+        <Row lead={<IconCoupon />} title={t(couponTexts.coupons)} note={t(couponTexts.couponsNote)} href={at('/coupons')} />
+        <Row lead={<IconGift />} title={t(giftTexts.gifts)} note={t(giftTexts.giftsNote)} href={at('/gifts')} />
         <Row lead={<IconPurse />} title={t(walletTexts.wallet)} note={t(walletTexts.walletNote)} href={at('/me/wallet')} />
         <Row lead={<IconSettings />} title={t(memberTexts.account)} note={t(memberTexts.accountNote)} href={at('/me/account')} />
         <Row lead={<IconLock />} title={t(memberTexts.privacy)} note={t(memberTexts.privacyNote)} href={at('/me/privacy')} />

@@ -1,0 +1,48 @@
+// Words of paying.
+import type { Text } from '#kernel/i18n.ts'
+
+export const payTexts = {
+  title: { zh: '付款', en: 'Pay' },
+  how: { zh: '怎么付', en: 'How to pay' },
+  sandbox: { zh: '模拟支付', en: 'Trial payment' },
+  sandboxNote: { zh: '试用，不会真的扣钱', en: 'For trying out: nothing is charged' },
+  wechat: { zh: '微信支付', en: 'WeChat Pay' },
+  alipay: { zh: '支付宝', en: 'Alipay' },
+  stripe: { zh: '银行卡', en: 'Card' },
+  trial: { zh: '试用', en: 'Trial' },
+  pay: { zh: '付 {amount}', en: 'Pay {amount}' },
+  until: { zh: '{at} 前付款有效', en: 'To be paid by {at}' },
+  left: { zh: '还剩', en: 'Left' },
+  none: {
+    zh: '现在没有可用的付款方式。请稍后再来，或联系运营。',
+    en: 'No way of paying is offered now. Come back later, or ask the team.',
+  },
+  scan: { zh: '用{app}扫码付款', en: 'Scan with {app} to pay' },
+  scanHint: { zh: '付好后这里会自己变。', en: 'This page changes by itself once it is paid.' },
+  waiting: { zh: '正在等付款结果…', en: 'Waiting for the payment…' },
+  waitingHint: {
+    zh: '钱到了这里会自己变。没有付成，可以再付一次，不会重复扣款。',
+    en: 'This changes by itself as the money arrives. If it failed, pay again; nothing is charged twice.',
+  },
+  goOn: { zh: '继续付款', en: 'Go on paying' },
+  paid: { zh: '付款成功', en: 'It is paid' },
+  back: { zh: '退回中 {amount}', en: '{amount} on its way back' },
+  returned: { zh: '已退回 {amount}', en: '{amount} given back' },
+  inApp: { zh: '请在{app}里打开本页再付款。', en: 'Please open this page in {app} to pay.' },
+  failed: { zh: '没有付成，可以再试一次。', en: 'It was not paid; you can try again.' },
+  forFriend: { zh: '帮 {name} 付款', en: 'Pay for {name}' },
+  forFriendLead: {
+    zh: '{name} 请你帮忙付这个订单。付款后，商品归 {name}。',
+    en: '{name} asks you to pay this order. What is bought is {name}’s.',
+  },
+  over: { zh: '不用付了', en: 'Nothing to pay any more' },
+  overPaid: { zh: '这个订单已经付好了，谢谢。', en: 'This order is paid. Thank you.' },
+  overClosed: { zh: '付款时间已过，订单已经关闭。', en: 'The time to pay is over, and the order is closed.' },
+  linkGone: { zh: '这个链接无效', en: 'This link leads nowhere' },
+  linkGoneHint: { zh: '请朋友再发一次。', en: 'Ask your friend to send it again.' },
+  state_begun: { zh: '已发起', en: 'Begun' },
+  state_awaiting: { zh: '等待付款', en: 'Waiting' },
+  state_paid: { zh: '已付', en: 'Paid' },
+  state_closed: { zh: '已关闭', en: 'Closed' },
+  state_suspense: { zh: '自动退回', en: 'Going back' },
+} satisfies Record<string, Text>

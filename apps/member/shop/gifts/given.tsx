@@ -1,0 +1,59 @@
+// A gift one gave: the link to hand on, and who has claimed.
+import { useState } from 'react'
+import { useRead } from '#ui/data.ts'
+import { date, useT } from '#ui/i18n.ts'
+import { Button } from '#ui/kit/button.tsx'
+import { IconShare } from '#ui/kit/icons.tsx'
+import { Sheet } from '#ui/kit/sheet.tsx'
+import { Tag } from '#ui/kit/tag.tsx'
+import { api } from '../../api.ts'
+import { ShareLink } from '../../payments/share-link.tsx'
+import type { GivenGift } from '../shapes.ts'
+import { giftTexts } from './texts.ts'
+
+/** Of an order, where it was one. */
+export function GiftGiven({ orderId }: { orderId: string }) {
+  const read = useRead(api.shop.givenGifts, { query: { limit: 50 } })
+  const gift = read.data?.items.find(one => one.orderId === orderId)
+  return gift ? <GivenCard gift={gift} /> : null
+}
+
+export function GivenCard({ gift }: { gift: GivenGift }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  const { shares, claimed, endsAt, endedAt, claims, url, words } = gift
+  const over = endedAt !== null || claimed >= shares
+  return (
+    <div className="m-gift-given">
+      <p className="q-row q-row-apart">
+        <b>{t(giftTexts.claimed, { shares, claimed })}</b>
+        {over && <Tag>{t(giftTexts.ended)}</Tag>}
+      </p>
+      <progress max={shares} value={claimed} aria-label={t(giftTexts.claimed, { shares, claimed })} />
+      {words && <p className="m-gift-words q-prose">{words}</p>}
+      {!over && (
+        <>
+          <p className="q-quiet">{t(giftTexts.endsAt, { at: date(endsAt, 'moment') })}</p>
+          <Button kind="primary" wide icon={IconShare} onClick={() => setOpen(true)}>
+            {t(giftTexts.share)}
+          </Button>
+        </>
+      )}
+      {claims.length > 0 && (
+        <ul className="m-gift-claims" aria-label={t(giftTexts.who)}>
+          {claims.map(claim => (
+            <li key={claim.id}>
+              <span>{claim.memberName}</span>
+              <span className="q-quiet">
+                {t(giftTexts[`state_${claim.state}`])} · {date(claim.claimedAt, 'moment')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Sheet open={open} title={t(giftTexts.share)} onClose={() => setOpen(false)}>
+        <ShareLink url={url} words={t(giftTexts.shareWords)} />
+      </Sheet>
+    </div>
+  )
+}
