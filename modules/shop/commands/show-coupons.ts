@@ -7,9 +7,11 @@ import { findCommunity } from '#modules/communities/index.ts'
 import type { BatchToTake, Coupon, DeskBatch } from '../contract/coupons.ts'
 import { NoSuchBatch } from '../contract/refusals.ts'
 import { faceText } from '../rules/face.ts'
-import { type BatchQuery, figuresOf, type Listed, listBatches, listToTake, releasesOf } from '../store/batches.ts'
+import { type BatchQuery, type BatchRow, figuresOf, type Listed, listBatches, listToTake, releasesOf } from '../store/batches.ts'
 import { type CouponRow, countTaken, listCoupons } from '../store/coupon-lists.ts'
+import type { NewCoupon } from '../store/take-coupons.ts'
 import { forgetBatches } from './batches-seen.ts'
+import { catalogueOf } from './remember-catalogue.ts'
 
 const toTakeKey = 'shop.coupons:'
 const heldMs = 500
@@ -49,6 +51,22 @@ export async function showCoupon(ctx: Ctx, couponId: string): Promise<Coupon> {
   const [row] = page.items
   if (!row) throw new Error(`${couponId} was there a moment ago`)
   return couponOf(ctx, row, currency)
+}
+
+/** One that was taken a moment ago, without reading it again: thousands take at once. */
+export async function freshCoupon(
+  ctx: Ctx,
+  batch: BatchRow,
+  { id, points, usableFrom, usableUntil, fact }: NewCoupon,
+): Promise<Coupon> {
+  const { currency } = await catalogueOf(ctx)
+  return {
+    ...batch,
+    ...{ id, batchId: batch.id, points, usableFrom, usableUntil, takenAt: fact.at, state: 'held' },
+    ...{ orderId: null, off: null, usedAt: null },
+    products: [...batch.products],
+    face: faceText(batch, currency, ctx.locale),
+  }
 }
 
 export async function showMine(

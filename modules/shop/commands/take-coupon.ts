@@ -16,7 +16,7 @@ import { type BatchRow, findBatch, findOpenByWord } from '../store/batches.ts'
 import { findCouponByKey, lockBatch, type NewCoupon, readBatchStanding, writeCoupons } from '../store/take-coupons.ts'
 import { notePayment } from '../store/void-coupons.ts'
 import { batchSeen, isGone, noteGone } from './batches-seen.ts'
-import { showCoupon } from './show-coupons.ts'
+import { freshCoupon, showCoupon } from './show-coupons.ts'
 
 export interface Take {
   batch: BatchRow
@@ -25,7 +25,7 @@ export interface Take {
   /** An operator who gives it; null: the member takes it himself. */
   givenBy: string | null
 }
-export type Taken = TakeVerdict | { kind: 'not-now' }
+export type Taken = Exclude<TakeVerdict, { kind: 'taken' }> | { kind: 'taken'; coupon: NewCoupon } | { kind: 'not-now' }
 
 /** Those of one batch, in one transaction. */
 export async function claimCoupons(ctx: Ctx, takes: readonly (Take & { id: string })[]): Promise<Taken[]> {
@@ -37,14 +37,16 @@ export async function claimCoupons(ctx: Ctx, takes: readonly (Take & { id: strin
   const mayTake = standing.isOpen && (standing.isTime || first.givenBy !== null)
   const left = mayTake ? standing.released - taken : 0
   const verdicts = settleTakes(takes, batch.perMemberMax, { ...standing, left })
+  const settled = verdicts.map((verdict, n): Taken => {
+    if (verdict.kind === 'taken')
+      return { kind: 'taken', coupon: couponOf(ctx, takes[n] as Take & { id: string }, verdict.number) }
+    return verdict.kind === 'gone' && !mayTake ? { kind: 'not-now' } : verdict
+  })
   await writeCoupons(
     ctx,
-    takes.flatMap((take, n) => {
-      const verdict = verdicts[n]
-      return verdict?.kind === 'taken' ? [couponOf(ctx, take, verdict.number)] : []
-    }),
+    settled.flatMap(one => (one.kind === 'taken' ? [one.coupon] : [])),
   )
-  return verdicts.map((verdict): Taken => (verdict.kind === 'gone' && !mayTake ? { kind: 'not-now' } : verdict))
+  return settled
 }
 
 const dayMs = 86_400_000
@@ -81,7 +83,7 @@ export async function takeByWord(ctx: Ctx, wish: { word: string; key: string }):
 async function take(ctx: Ctx, batch: BatchRow, key: string): Promise<Coupon> {
   const memberId = memberIdOf(ctx)
   try {
-    return await showCoupon(ctx, await takeNow(ctx, { batch, memberId, key, givenBy: null }))
+    return await takeNow(ctx, { batch, memberId, key, givenBy: null })
   } catch (error) {
     const there = error instanceof Refused ? await findCouponByKey(ctx, { memberId, key }) : undefined
     if (!there) throw error
@@ -89,7 +91,7 @@ async function take(ctx: Ctx, batch: BatchRow, key: string): Promise<Coupon> {
   }
 }
 
-async function takeNow(ctx: Ctx, wish: Take): Promise<string> {
+async function takeNow(ctx: Ctx, wish: Take): Promise<Coupon> {
   const { batch, memberId } = wish
   if (batch.needsRight !== null && !(await mayNow(ctx, memberId, batch.needsRight)))
     refuse(RightNeeded, { title: batch.title, right: batch.needsRight })
@@ -97,14 +99,12 @@ async function takeNow(ctx: Ctx, wish: Take): Promise<string> {
   if (isGone(ctx, batch.id)) refuse(CouponsGone)
   const asked = { ...wish, id: newId(ctx, 'cpn') }
   const taken = batch.points > 0 ? await takeForPoints(ctx, asked) : await takeTogether(ctx, asked)
-  if (taken.kind === 'known') return taken.couponId
+  if (taken.kind === 'taken') return freshCoupon(ctx, batch, taken.coupon)
+  if (taken.kind === 'known') return showCoupon(ctx, taken.couponId)
   if (taken.kind === 'all-yours') refuse(CouponsAllYours, { max: batch.perMemberMax })
   if (taken.kind === 'not-now') refuse(NotTakenNow)
-  if (taken.kind === 'gone') {
-    noteGone(ctx, batch.id)
-    refuse(CouponsGone)
-  }
-  return asked.id
+  noteGone(ctx, batch.id)
+  return refuse(CouponsGone)
 }
 
 const takeForPoints = (ctx: Ctx, asked: Take & { id: string }): Promise<Taken> =>
