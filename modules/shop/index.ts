@@ -36,6 +36,7 @@ import {
   stockChanged,
   trackingMoved,
 } from './facts.ts'
+import { shopListeners } from './listeners.ts'
 import { shopHandlers } from './routes.ts'
 import { couponLaws } from './store/coupon-laws.ts'
 import { handingLaws } from './store/handing-laws.ts'
@@ -45,21 +46,27 @@ export { closeLocked } from './commands/close-orders.ts'
 export { type DealOffer, endOffer, openOffer } from './commands/deal-offers.ts'
 export { giveCoupons } from './commands/give-coupons.ts'
 export { moveLocked } from './commands/hand-over.ts'
-export { openBatch, putBatch } from './commands/keep-batch.ts'
-export { announceOffer, copyOffer, draftOffer, stopOffer } from './commands/keep-offer.ts'
-export { putProduct, sellProduct, withdrawProduct } from './commands/keep-product.ts'
+export { changeBatch, enlargeBatch, openBatch, putBatch } from './commands/keep-batch.ts'
+export { announceOffer, changeOffer, copyOffer, draftOffer, stopOffer } from './commands/keep-offer.ts'
+export { changeProduct, putProduct, sellProduct, withdrawProduct } from './commands/keep-product.ts'
 export { moveStock, putStock } from './commands/keep-stock.ts'
-export { changePrice, putVariant } from './commands/keep-variant.ts'
+export { changePrice, changeVariant, putVariant } from './commands/keep-variant.ts'
 export { mayPay, notePayer } from './commands/pay-for-friend.ts'
 export { placeOrder, type Wish } from './commands/place-order.ts'
 export { askRefund, settleRefund } from './commands/refund-order.ts'
 export { forfeitOrder, releaseOrders, type WholeRefund, withdrawOrder } from './commands/release-orders.ts'
 export { catalogueOf, noteChange } from './commands/remember-catalogue.ts'
+export { setPostage, showPostage } from './commands/set-postage.ts'
 export { type Payment, type Settlement, settleOrders } from './commands/settle-payments.ts'
+export { showDeskProduct } from './commands/show-products.ts'
 export * from './facts.ts'
 export type { Sold } from './rules/catalogue.ts'
+export { phaseOf } from './rules/offers.ts'
 export { isHandedOver, isPaid } from './rules/states.ts'
+export { type BatchRow, findBatch, releasesOf } from './store/batches.ts'
 export { readVariants } from './store/catalogue.ts'
+export { findOffer, type WholeOffer } from './store/offers.ts'
+export { titleOfOrder } from './store/order-pages.ts'
 export { findOrder, lockOrders, type OrderRow } from './store/orders.ts'
 
 const toBuyer = (fact: LiveMessage['fact']): LiveMessage => ({
@@ -91,6 +98,7 @@ export const shop = room({
   contract: shopContract,
   handlers: shopHandlers,
   facts: shopFacts,
+  listeners: shopListeners,
   laws: [...shopLaws, ...couponLaws, ...handingLaws],
   files: {
     [picturePurpose]: mayReadPicture,

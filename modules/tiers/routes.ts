@@ -10,6 +10,7 @@ import { changeRound, makeRound } from './commands/make-round.ts'
 import { nameAssociate, removeAssociate } from './commands/name-associate.ts'
 import { changeBenefit, promiseBenefit } from './commands/promise-benefit.ts'
 import { quoteTier } from './commands/quote-tier.ts'
+import { quoteMine, returnHolding } from './commands/return-holding.ts'
 import { settleObligation } from './commands/settle-obligation.ts'
 import { showDeskPlan, showDeskPlans, showHoldingPage, showMine, showOnSale } from './commands/show-tiers.ts'
 import { endHolding, quoteRefund } from './commands/withdraw-holding.ts'
@@ -42,6 +43,8 @@ export const tiersHandlers = handlers(tiersContract, {
     await unfreezeHolding(ctx, params.holdingId)
     return shown(ctx, params.holdingId)
   },
+  returnQuote: (ctx, { params }) => quoteMine(ctx, params.holdingId),
+  returnMine: (ctx, { params }) => returnHolding(ctx, params.holdingId),
   plans: ctx => showDeskPlans(ctx),
   plan: (ctx, { params }) => showDeskPlan(ctx, params.planId),
   makePlan: (ctx, { body }) => makePlan(ctx, body),

@@ -1,7 +1,7 @@
 // What the shop says of an order: what is to be paid, until when, and who may pay it.
 import type { Ctx } from '#kernel/ctx.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { findOrder, mayPay } from '#modules/shop/index.ts'
+import { findOrder, mayPay, titleOfOrder } from '#modules/shop/index.ts'
 import { NoSuchOrder } from '../contract/refusals.ts'
 
 export interface OrderToPay {
@@ -18,7 +18,15 @@ async function orderToPay(ctx: Ctx, orderId: string): Promise<OrderToPay | null>
   const order = await findOrder(ctx, orderId)
   if (!order) return null
   const { id, memberId, payable, currency, payUntil, state } = order
-  return { orderId: id, memberId, title: `${ctx.community.name} ${id.slice(-6)}`, payable, currency, payUntil, state }
+  return {
+    orderId: id,
+    memberId,
+    title: `${ctx.community.name} · ${await titleOfOrder(ctx, id)}`.slice(0, 100),
+    payable,
+    currency,
+    payUntil,
+    state,
+  }
 }
 
 /** The buyer, or whoever holds his pay link. Whoever else asks learns nothing, not even that there is such an order. */

@@ -11,9 +11,9 @@ import { orderClosed } from '../facts.ts'
 import { creditKey } from '../rules/keys.ts'
 import { linesOf, lockOrders, lockUnpaid, moveOrders, type OrderRow } from '../store/orders.ts'
 import { freeStocks, freeTakers, takingsOf } from '../store/stocks.ts'
-import { tellWaiting } from './release-orders.ts'
 import { freeAside } from './set-aside.ts'
 import { noteBack } from './shelves-seen.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 const mostAtOnce = 500
 

@@ -12,9 +12,9 @@ import { amountsOf } from '../store/amounts.ts'
 import { linesOf, lockOrders, moveOrders, type OrderRow } from '../store/orders.ts'
 import { countRefund, endRefund, findRefundByKey, insertRefund } from '../store/refunds.ts'
 import { freeTakers, returnStocks, takingsOf } from '../store/stocks.ts'
-import { tellWaiting } from './release-orders.ts'
 import { returnAside } from './set-aside.ts'
 import { noteBack } from './shelves-seen.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 export interface RefundWish {
   orderId: string
@@ -25,7 +25,7 @@ export interface RefundWish {
   restock?: boolean
 }
 
-/** Goods, vouchers and postage; a tier is given back by `refundTier`. */
+/** Goods, vouchers and postage; a tier is given back in its own room (see payBackTier). */
 export const askRefund = (ctx: Ctx, wish: RefundWish): Promise<{ refundId: string }> =>
   within(ctx, async ctx => {
     const [order] = await lockOrders(ctx, [wish.orderId])
@@ -41,7 +41,7 @@ export const askRefund = (ctx: Ctx, wish: RefundWish): Promise<{ refundId: strin
   })
 
 /** Money first, as long as some of what was paid in money is left; then credit. */
-function splitOf(order: OrderRow, amount: number): { money: number; credit: number } {
+export function splitOf(order: OrderRow, amount: number): { money: number; credit: number } {
   const money = Math.min(amount, Math.max(order.paid - order.refunded, 0))
   return { money, credit: amount - money }
 }

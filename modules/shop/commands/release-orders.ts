@@ -1,26 +1,15 @@
-// Orders that wait for a deal: told of when they move, let go when it is decided, or taken back whole.
+// Orders that wait for a deal: let go when it is decided, or taken back whole.
 import type { Ctx } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
-import { recordAll } from '#kernel/facts.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { NoSuchOrder, OrderMovedOn } from '../contract/refusals.ts'
-import { waitingMoved } from '../facts.ts'
 import { isPaid } from '../rules/states.ts'
-import { lockOrders, type OrderRow } from '../store/orders.ts'
+import { lockOrders } from '../store/orders.ts'
 import { returnStocks, takingsOf } from '../store/stocks.ts'
 import { letGo } from '../store/waiting.ts'
 import { moveLocked } from './hand-over.ts'
 import { askRefund, endOrder } from './refund-order.ts'
 import { noteBack } from './shelves-seen.ts'
-
-export const tellWaiting = (ctx: Ctx, orders: readonly OrderRow[], to: 'paid' | 'closed' | 'refunded'): Promise<void> =>
-  recordAll(
-    ctx,
-    waitingMoved,
-    orders.flatMap(({ id, memberId, waitsFor }) =>
-      waitsFor === null ? [] : [{ subject: id, payload: { orderId: id, memberId, waitsFor, to } }],
-    ),
-  )
 
 /** What they waited for is decided: they can be handed over. Gives the ids of those that waited until now. */
 export const releaseOrders = (ctx: Ctx, orderIds: readonly string[]): Promise<string[]> =>

@@ -1,15 +1,18 @@
 // Money for orders has arrived: they are paid, their goods leave the shelf, and what can be given at once is given.
 import { asSystem, type Ctx } from '#kernel/ctx.ts'
 import { recordAll } from '#kernel/facts.ts'
+import { Refused } from '#kernel/refusal.ts'
 import { captureHold, findHoldByKey, houseAccount, type Posting, postTransfers, type Unit } from '#modules/wallet/index.ts'
 import { orderPaid } from '../facts.ts'
 import { creditKey, paidKey } from '../rules/keys.ts'
 import { isPaid } from '../rules/states.ts'
+import { goBack, setMark } from '../store/marks.ts'
 import { type LineRow, linesOf, lockOrders, moveOrders, type OrderRow } from '../store/orders.ts'
 import { sellStocks, takingsOf } from '../store/stocks.ts'
+import { closeLocked } from './close-orders.ts'
 import { deliverAtOnce } from './deliver-at-once.ts'
-import { tellWaiting } from './release-orders.ts'
 import { spendAside } from './set-aside.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 export interface Payment {
   orderId: string
@@ -31,6 +34,7 @@ export interface Settlement {
  * are. The money itself is booked here, from the provider's clearing account; what is late or wrong is booked by the caller.
  */
 export async function settleOrders(ctx: Ctx, payments: readonly Payment[]): Promise<Settlement[]> {
+  if (payments.length === 0) return []
   const orders = new Map(
     (
       await lockOrders(
@@ -49,12 +53,31 @@ export async function settleOrders(ctx: Ctx, payments: readonly Payment[]): Prom
     taken.set(order.id, payment)
     return { outcome: 'paid' }
   })
+  const paid = [...taken.keys()].map(id => orders.get(id) as OrderRow)
   await markPaid(
     ctx,
-    [...taken.keys()].map(id => orders.get(id) as OrderRow),
+    paid.filter(order => order.delivery !== 'none'),
     taken,
   )
+  for (const order of paid.filter(o => o.delivery === 'none'))
+    if (!(await couldDeliver(ctx, order, taken)))
+      for (const [n, payment] of payments.entries())
+        if (payment === taken.get(order.id)) settlements[n] = { outcome: 'late', state: 'closed' }
   return settlements
+}
+
+/** What is given at once may be refused by now, e.g. a tier that was bought a second time: then the order is off. */
+async function couldDeliver(ctx: Ctx, order: OrderRow, by: ReadonlyMap<string, Payment>): Promise<boolean> {
+  await setMark(ctx)
+  try {
+    await markPaid(ctx, [order], by)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    await goBack(ctx)
+    await closeLocked(asSystem(ctx, 'shop'), [order], 'withdrawn', error.refusal.code)
+    return false
+  }
 }
 
 async function markPaid(ctx: Ctx, orders: readonly OrderRow[], by: ReadonlyMap<string, Payment>): Promise<void> {

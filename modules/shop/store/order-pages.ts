@@ -105,3 +105,6 @@ export async function findShown(ctx: Ctx, orderId: string): Promise<Shown> {
   if (!row) throw new Error(`${orderId} was there a moment ago`)
   return row
 }
+
+/** What is in it, in short: for the page on which it is paid, and the payer's own books. */
+export const titleOfOrder = async (ctx: Ctx, orderId: string): Promise<string> => (await findShown(ctx, orderId)).title

@@ -52,3 +52,9 @@ export const TiedOnly = refusal(
 )
 export const Settled = refusal('tiers.obligation-settled', 409, '这一项已经处理过了。', 'This has been settled already.')
 export const NoOwner = refusal('tiers.no-owner', 422, '没有这位负责人。', 'There is no such operator.')
+export const PastReturning = refusal(
+  'tiers.past-returning',
+  409,
+  '无理由退的期限已过。想提前结束，请联系运营人员，没用完的部分会退还。',
+  'The time to give it back without a reason is over. To end it early, ask whoever runs this place: what is unused is paid back.',
+)
