@@ -14,7 +14,7 @@ export const Releases = z
   .array(Release)
   .min(1)
   .max(200)
-  .refine(all => new Set(all.map(one => one.at.getTime())).size === all.length, { message: 'each moment once' })
+  .refine(all => new Set(all.map(one => Number(one.at))).size === all.length, { message: 'each moment once' })
   .meta({ title: '分批放出 | Released in portions' })
 export const Word = line(40, 2).meta({ title: '口令 | Word' })
 
