@@ -9,11 +9,14 @@ import { dealsListeners, dealsLive } from './listeners.ts'
 import { dealsHandlers } from './routes.ts'
 import { dealsLaws } from './store/laws.ts'
 
-export { makeDeal } from './commands/make-deal.ts'
+export { changeDealTo, makeDeal } from './commands/make-deal.ts'
 export { publishDeal } from './commands/publish-deal.ts'
 export { cancelDeal } from './commands/run-deal.ts'
 export * from './facts.ts'
+export type { Deal } from './rules/deal.ts'
 export { commitmentOf, drawOrder, entriesHashOf, how as drawVerifier } from './rules/draw.ts'
+
+export { findDeal } from './store/deals.ts'
 
 export const deals = room({
   name: 'deals',

@@ -21,6 +21,7 @@ import {
 import { payIt } from '#tests/till.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from '#tests/world.ts'
 import { joinTeam, openTeam } from './commands/buy.ts'
+import { endTeam } from './commands/end-team.ts'
 import { cancelDeal } from './commands/run-deal.ts'
 import { teamsToJoin } from './store/pages.ts'
 import { findTeam } from './store/teams.ts'
@@ -155,5 +156,34 @@ test('hundreds want the seats of two teams: exactly those there are', async () =
   await Promise.all(owed.map(({ who, taken }) => pay(world, who, taken)))
   await world.settle()
   for (const { teamId } of teams) assert.equal((await findTeam(world.ctx(), teamId as string))?.state, 'formed')
+  assert.deepEqual(await breaches(world), [])
+})
+
+test('payments against the end of their teams, all at once: each team is whole or everything went back', async () => {
+  const dealId = await openDeal(world, mei, 'team-buy', terms(2))
+  const people = await crowd(world, 24)
+  const teams = await Promise.all(people.slice(0, 12).map(who => openAndPay(dealId, who)))
+  await world.settle()
+  const end = inHours(world, 12)
+  world.clock.moveTo(new Date(end.getTime() - 1))
+  const begun = await Promise.all(
+    teams.map(async ({ teamId }, n) => {
+      const who = people[12 + n] as SignedInMember
+      const taken = await join(dealId, teamId, who)
+      return { teamId: teamId as string, taken, paymentId: await begin(world, who, taken) }
+    }),
+  )
+  const paying = begun.map(({ paymentId }) => payIt(world, paymentId).catch(() => {}))
+  world.clock.moveTo(end)
+  await Promise.all([...paying, ...begun.map(({ teamId }) => endTeam(world.ctx(), teamId))])
+  await world.settle()
+  for (const { teamId, taken } of begun) {
+    const state = (await findTeam(world.ctx(), teamId))?.state
+    const part = await partNow(world, taken)
+    assert.ok(
+      state === 'formed' ? part === 'granted  0' : state === 'unformed' && /^(returned|lapsed)/.test(part),
+      `${state} ${part}`,
+    )
+  }
   assert.deepEqual(await breaches(world), [])
 })

@@ -35,7 +35,6 @@ export async function lockPairs(ctx: Ctx, parts: readonly Pick<PartRow, 'id' | '
 const reasons: Record<Exclude<PartWhy, ''>, Text> = {
   unformed: { zh: '没有成团，全额退回', en: 'The team did not form' },
   late: { zh: '付款晚于截止时间，全额退回', en: 'It was paid after the end' },
-  full: { zh: '名额已满，全额退回', en: 'There was no place left' },
   failed: { zh: '没有达成，全额退回', en: 'The goal was not reached' },
   cancelled: { zh: '活动取消，全额退回', en: 'The deal was called off' },
   unpaid: { zh: '没有按时付款', en: 'It was not paid in time' },

@@ -22,6 +22,6 @@ export type PartState = z.output<typeof PartState>
 export const TurnState = z.enum(['open', 'taken', 'lapsed', 'declined']).meta({ id: 'DealTurnState' })
 /** Why something came back or lapsed. '' while nothing did. */
 export const PartWhy = z
-  .enum(['', 'unformed', 'late', 'full', 'failed', 'cancelled', 'unpaid', 'rest-unpaid', 'late-shipping', 'by-hand', 'declined'])
+  .enum(['', 'unformed', 'late', 'failed', 'cancelled', 'unpaid', 'rest-unpaid', 'late-shipping', 'by-hand', 'declined'])
   .meta({ id: 'DealPartWhy' })
 export type PartWhy = z.output<typeof PartWhy>
