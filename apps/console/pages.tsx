@@ -22,6 +22,7 @@ import {
   IconTag,
 } from './shell/icons.tsx'
 import { type PageLine, page } from './shell/page-line.ts'
+import { shopPages } from './shop/pages.ts'
 import { accountTexts } from './staff/account-texts.ts'
 import { frameTexts } from './texts.ts'
 import { walletPages } from './wallet/pages.ts'
@@ -139,6 +140,7 @@ export const pages: readonly PageLine[] = [
     page: page(async () => (await import('./groups/invites-page.tsx')).InvitesPage),
   },
   ...contentPages,
+  ...shopPages,
   ...walletPages,
   ...policyPages,
   {

@@ -390,6 +390,7 @@ export const routes = {
     openOffer: 'POST /communities/:communityId/console/offers/:offerId/opening',
     endOffer: 'POST /communities/:communityId/console/offers/:offerId/ending',
     copyOffer: 'POST /communities/:communityId/console/offers/:offerId/copies',
+    board: 'GET /communities/:communityId/console/board',
     couponsToTake: 'GET /communities/:communityId/coupon-batches',
     myTaken: 'GET /communities/:communityId/coupon-batches/mine',
     takeCoupon: 'POST /communities/:communityId/coupon-batches/:batchId/coupons keyed',

@@ -1,4 +1,5 @@
 // The shop from outside: what is for sale, offers, coupons and orders.
+import { boardEndpoints } from './contract/board.ts'
 import { couponEndpoints } from './contract/coupon-desk.ts'
 import { dispatchEndpoints } from './contract/dispatch.ts'
 import { fulfilmentEndpoints } from './contract/fulfilment.ts'
@@ -13,6 +14,7 @@ import { stockEndpoints } from './contract/stocks.ts'
 import { tillEndpoints } from './contract/till.ts'
 import { trackingEndpoints } from './contract/tracking.ts'
 
+export * from './contract/board.ts'
 export * from './contract/coupons.ts'
 export * from './contract/dispatch.ts'
 export * from './contract/fulfilment.ts'
@@ -35,6 +37,7 @@ export const shopContract = {
   ...productEndpoints,
   ...stockEndpoints,
   ...offerEndpoints,
+  ...boardEndpoints,
   ...couponEndpoints,
   ...fulfilmentEndpoints,
   ...tillEndpoints,

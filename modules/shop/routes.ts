@@ -17,6 +17,7 @@ import { closeOrder } from './commands/close-orders.ts'
 import { placeOrder } from './commands/place-order.ts'
 import { quoteOrder } from './commands/quote-order.ts'
 import { askRefund } from './commands/refund-order.ts'
+import { showBoard } from './commands/show-board.ts'
 import { showOrder } from './commands/show-order.ts'
 import type { shopContract } from './contract.ts'
 import { listOrders } from './store/order-pages.ts'
@@ -41,6 +42,7 @@ export const shopHandlers: Handlers<typeof shopContract> = {
   ...productHandlers,
   ...stockHandlers,
   ...offerHandlers,
+  board: (ctx, { query }) => showBoard(ctx, query.offers),
   ...couponHandlers,
   ...fulfilmentHandlers,
   ...dispatchHandlers,

@@ -2,6 +2,7 @@
 import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { say, useLocale } from '../i18n.ts'
+import { minorsOf } from '../ledger.ts'
 import type { FormField } from './schema.ts'
 
 interface ControlProps {
@@ -71,18 +72,20 @@ function NumberControl({ field, ...wired }: ControlProps) {
   )
 }
 
-/** Shown in yuan, kept in fen: the number a person types is not the number we count with. */
+/** Shown in yuan, kept in fen: the number a person types is not the number we count with. The field's unit names another currency. */
 function MoneyControl({ field, value, onChange, id }: ControlProps) {
+  const currency = field.unit?.en ?? 'CNY'
+  const minors = minorsOf('credit', currency)
   return (
     <InputNumber
       id={id}
       className="c-number"
-      prefix="¥"
-      precision={2}
+      prefix={currency === 'CNY' ? '¥' : currency}
+      precision={Math.round(Math.log10(minors))}
       step={1}
-      min={field.min === undefined ? undefined : field.min / 100}
-      value={typeof value === 'number' ? value / 100 : null}
-      onChange={yuan => onChange?.(yuan === null ? null : Math.round(Number(yuan) * 100))}
+      min={field.min === undefined ? undefined : field.min / minors}
+      value={typeof value === 'number' ? value / minors : null}
+      onChange={whole => onChange?.(whole === null ? null : Math.round(Number(whole) * minors))}
     />
   )
 }

@@ -1,0 +1,84 @@
+// The sales board: what was really paid, by offer and by minute; held against the sale before.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { beginPayment } from '#modules/payments/commands/begin-payment.ts'
+import { payIt } from '#tests/till.ts'
+import { openWorld, type SignedInMember, type SignedInOperator, type World } from '#tests/world.ts'
+import { placeOrder } from './commands/place-order.ts'
+import { askRefund } from './commands/refund-order.ts'
+import { readBoard } from './commands/show-board.ts'
+import { putOffer, putThing } from './fixtures/stall.ts'
+
+let world: World
+let ling: SignedInMember
+let bo: SignedInMember
+let mei: SignedInOperator
+before(async () => {
+  world = await openWorld()
+  ;[ling, bo, mei] = [await world.member('凌'), await world.member('博'), await world.operator('梅', 'owner')]
+})
+after(() => world.close())
+
+let keys = 0
+async function orders(who: SignedInMember, variantId: string, offerId: string, units: number, isPaid = true): Promise<string> {
+  const wish = { lines: [{ variantId, units, offerId }], address: null, note: '', credit: 0 }
+  const { orderId } = await placeOrder(world.ctx(who.actor), { ...wish, key: `board-${String(++keys).padStart(8, '0')}` })
+  if (!isPaid) return orderId
+  const payment = await beginPayment(world.ctx(who.actor), orderId, `pay-${orderId}`, { provider: 'sandbox', way: 'page' })
+  await payIt(world, payment.id)
+  return orderId
+}
+const board = (...ids: string[]) => readBoard(world.ctx(mei.actor), ids)
+const inMinutes = (n: number) => new Date(world.clock.now().getTime() + n * 60_000)
+
+test('an offer by which nobody has bought yet is all noughts', async () => {
+  const { variantId } = await putThing(world.ctx(), { title: '月饼', price: 60_000, onHand: 100 })
+  const offerId = await putOffer(world.ctx(), { variantId, price: 49_900, quota: 10 })
+  const { total, offers, minutes, before: earlier } = await board(offerId)
+  assert.deepEqual(total, { orders: 0, units: 0, amount: 0 })
+  assert.deepEqual([offers[0]?.quota, offers[0]?.quotaLeft, offers[0]?.phase, minutes, earlier], [10, 10, 'running', [], null])
+})
+
+test('it counts what is paid, by the minute; not what waits, nor what was wholly given back', async () => {
+  const { variantId } = await putThing(world.ctx(), { title: '礼盒', price: 60_000, onHand: 100 })
+  const offerId = await putOffer(world.ctx(), { variantId, price: 49_900, quota: 20 })
+  await orders(ling, variantId, offerId, 2)
+  await orders(bo, variantId, offerId, 1)
+  await orders(bo, variantId, offerId, 3, false)
+  const given = await orders(ling, variantId, offerId, 1)
+  await askRefund(world.ctx(mei.actor), { orderId: given, key: 'given-back', amount: 49_900, reason: '不要了' })
+  await world.settle()
+  const seen = await board(offerId)
+  assert.deepEqual(seen.total, { orders: 2, units: 3, amount: 149_700 })
+  assert.deepEqual([seen.offers[0]?.orders, seen.offers[0]?.amount, seen.offers[0]?.waiting], [2, 149_700, 3])
+  assert.deepEqual(
+    seen.minutes.map(({ orders, units }) => [orders, units]),
+    [[2, 3]],
+  )
+})
+
+test('several offers stand together, and the sale before is told by the minutes since it opened', async () => {
+  const { variantId } = await putThing(world.ctx(), { title: '好书', price: 20_000, onHand: 100 })
+  const first = await putOffer(world.ctx(), { variantId, price: 15_000, quota: 10, closesAt: inMinutes(30) })
+  await orders(ling, variantId, first, 1)
+  await world.advance(inMinutes(5))
+  await orders(bo, variantId, first, 2)
+  await world.advance(inMinutes(60))
+  const second = await putOffer(world.ctx(), { variantId, price: 14_000, quota: 10 })
+  const other = await putThing(world.ctx(), { title: '书签', price: 2_000, onHand: 100 })
+  const third = await putOffer(world.ctx(), { variantId: other.variantId, price: 1_000, quota: 10 })
+  await orders(ling, variantId, second, 1)
+  await orders(ling, other.variantId, third, 4)
+  const seen = await board(second, third)
+  assert.deepEqual(seen.total, { orders: 2, units: 5, amount: 18_000 })
+  assert.deepEqual(
+    [seen.before?.id, seen.before?.minutes.map(one => [one.minute, one.units])],
+    [
+      first,
+      [
+        [0, 1],
+        [5, 2],
+      ],
+    ],
+  )
+})

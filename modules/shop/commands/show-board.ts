@@ -1,0 +1,48 @@
+// The sales board: the figures of offers together, and the sale before to hold them against.
+import type { Ctx } from '#kernel/ctx.ts'
+import { hold } from '#kernel/held.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { Board } from '../contract/board.ts'
+import { NoSuchOffer } from '../contract/refusals.ts'
+import { phaseOf } from '../rules/offers.ts'
+import { boardOffers, type Sold, saleBefore, soldBy } from '../store/board.ts'
+import { currencyOf } from './show-coupons.ts'
+
+// Many screens may show the same board: its rows are counted once a second for all of them.
+const heldMs = 1_000
+export const showBoard = (ctx: Ctx, ids: readonly string[]): Promise<Board> =>
+  hold(`shop.board:${ids.join(',')}`, heldMs, () => readBoard(ctx, ids))
+
+export async function readBoard(ctx: Ctx, ids: readonly string[]): Promise<Board> {
+  const [offers, sold, before] = await Promise.all([boardOffers(ctx, ids), soldBy(ctx, ids), readBefore(ctx, ids)])
+  if (offers.length < ids.length) refuse(NoSuchOffer)
+  const of = new Map(sold.flatMap(one => (one.of === 'offer' && one.offerId ? [[one.offerId, one] as const] : [])))
+  return {
+    at: ctx.now,
+    currency: await currencyOf(ctx),
+    opensAt: new Date(Math.min(...offers.map(one => one.opensAt.getTime()))),
+    closesAt: new Date(Math.max(...offers.map(one => one.closesAt.getTime()))),
+    total: counted(sold.find(one => one.of === 'all') ?? nothing),
+    offers: offers.map(({ state, ...offer }) => ({
+      ...offer,
+      ...counted(of.get(offer.id) ?? nothing),
+      waiting: of.get(offer.id)?.waiting ?? 0,
+      phase: phaseOf({ ...offer, state }, ctx.now),
+    })),
+    minutes: sold.flatMap(one => (one.minute ? [{ at: one.minute, ...counted(one) }] : [])),
+    before,
+  }
+}
+
+const nothing = { orders: 0, units: 0, amount: 0 }
+const counted = ({ orders, units, amount }: Pick<Sold, 'orders' | 'units' | 'amount'>) => ({ orders, units, amount })
+
+async function readBefore(ctx: Ctx, ids: readonly string[]): Promise<Board['before']> {
+  const offer = await saleBefore(ctx, ids)
+  if (!offer) return null
+  const opensAt = offer.opensAt.getTime()
+  const minutes = (await soldBy(ctx, [offer.id])).flatMap(one =>
+    one.minute ? [{ minute: Math.max(0, Math.floor((one.minute.getTime() - opensAt) / 60_000)), ...counted(one) }] : [],
+  )
+  return { id: offer.id, title: offer.title, opensAt: offer.opensAt, minutes }
+}
