@@ -11,12 +11,12 @@ import { dealsLaws } from './store/laws.ts'
 
 export { changeDealTo, makeDeal } from './commands/make-deal.ts'
 export { publishDeal } from './commands/publish-deal.ts'
-export { cancelDeal } from './commands/run-deal.ts'
+export { cancelDeal, resumeDeal } from './commands/run-deal.ts'
 export * from './facts.ts'
-export type { Deal } from './rules/deal.ts'
+export type { Deal, DealOf } from './rules/deal.ts'
 export { commitmentOf, drawOrder, entriesHashOf, how as drawVerifier } from './rules/draw.ts'
-
 export { findDeal } from './store/deals.ts'
+export { listDeals } from './store/pages.ts'
 
 export const deals = room({
   name: 'deals',
