@@ -341,6 +341,7 @@ export const routes = {
     text: 'GET /playbooks/:playbookId/text',
     plan: 'POST /playbooks/plans',
     apply: 'POST /playbooks/runs',
+    drift: 'GET /playbooks/runs/:runId/drift',
     runs: 'GET /playbooks/runs',
   },
   policies: {

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
 import { refusal } from '#kernel/refusal.ts'
-import { Instant, idOf } from '#kernel/shapes.ts'
+import { Day, Instant, idOf } from '#kernel/shapes.ts'
 import { Slug } from '#modules/communities/contract.ts'
-import { Ref } from './contract/file.ts'
+import { Effect } from '#modules/policies/contract.ts'
+import { Ref } from './contract/ref.ts'
 
 export * from './contract/file.ts'
 
@@ -22,6 +23,10 @@ export const PlanMoved = refusal(
   'The community has changed since the preview; look at the plan again.',
 )
 
+/** `why` and `code` are those of the room that said no. */
+export const StepRefused = refusal('playbooks.step-refused', 409, '“{title}”做不了：{why}', '“{title}” cannot be done: {why}')
+export const NoSuchRun = refusal('playbooks.no-run', 404, '没有这次启动。', 'There is no such launch.')
+
 export const ShelfBook = z
   .object({
     id: Ref,
@@ -38,7 +43,12 @@ export const ShelfBook = z
   .meta({ id: 'ShelfBook' })
 export type ShelfBook = z.output<typeof ShelfBook>
 
-export const PlanPart = z.enum(['community', 'fields', 'groups', 'calendar', 'keywords', 'welcome']).meta({ id: 'PlanPart' })
+export const PlanPart = z
+  .enum([
+    ...['community', 'fields', 'groups', 'calendar', 'keywords', 'welcome'],
+    ...['tiers', 'rounds', 'benefits', 'postage', 'products', 'offers', 'coupons', 'deals'],
+  ] as const)
+  .meta({ id: 'PlanPart' })
 export type PlanPart = z.output<typeof PlanPart>
 /** One thing that would be made or changed; `from` is null where there is nothing yet. */
 export const PlanChange = z
@@ -55,6 +65,19 @@ export type PlanChange = z.output<typeof PlanChange>
 export const PlanVacancy = z
   .object({ group: z.string(), role: z.string(), needed: z.int(), held: z.int(), duty: z.string() })
   .meta({ id: 'PlanVacancy' })
+/** What a rule of the place says about something that would be made; `refuse` keeps the playbook from being launched. */
+export const PlanRule = z
+  .object({
+    part: PlanPart,
+    ref: z.string(),
+    title: z.string(),
+    rule: z.string(),
+    effect: Effect,
+    what: z.string(),
+    source: z.string(),
+    nearest: z.string().nullable(),
+  })
+  .meta({ id: 'PlanRule' })
 export const Plan = z
   .object({
     playbook: Ref,
@@ -65,6 +88,7 @@ export const Plan = z
     /** How many things stand already as the file says. */
     kept: z.int(),
     vacancies: z.array(PlanVacancy),
+    rules: z.array(PlanRule),
     /** Names this plan; launching asks for it, so that nothing is changed that was not shown. */
     fingerprint: z.string(),
   })
@@ -94,6 +118,8 @@ export const Wish = z
     text: z.string().max(200_000).optional(),
     slug: Slug.optional(),
     name: z.string().trim().min(1).max(40).optional(),
+    /** Day 0 of what is new; today when it is left out. */
+    startsOn: Day.optional(),
   })
   .refine(w => (w.id === undefined) !== (w.text === undefined), { message: 'either id or text', path: ['id'] })
 
@@ -133,7 +159,16 @@ export const playbooksContract = {
     summary: 'Launch a playbook: do what the plan says, whole or not at all',
     body: Wish.and(z.object({ fingerprint: z.string() })),
     returns: z.object({ run: Run.nullable(), plan: Plan }),
-    refuses: [NoSuchPlaybook, PlaybookUnreadable, PlanMoved],
+    refuses: [NoSuchPlaybook, PlaybookUnreadable, PlanMoved, StepRefused],
+  }),
+  drift: endpoint({
+    ...launches,
+    method: 'GET',
+    path: '/playbooks/runs/:runId/drift',
+    summary: 'What differs by now from what was launched then',
+    params: z.object({ runId: idOf('run') }),
+    returns: Plan,
+    refuses: [NoSuchRun, PlaybookUnreadable],
   }),
   runs: endpoint({
     method: 'GET',

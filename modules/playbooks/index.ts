@@ -6,6 +6,7 @@ import { playbooksHandlers } from './routes.ts'
 
 export { applyPlaybook } from './commands/apply-playbook.ts'
 export { makePlan } from './commands/make-plan.ts'
+export { showDrift } from './commands/show-drift.ts'
 export { playbookApplied } from './facts.ts'
 
 export const playbooks = room({

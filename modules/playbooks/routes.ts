@@ -5,6 +5,7 @@ import { withNames } from '#modules/members/index.ts'
 import { applyPlaybook } from './commands/apply-playbook.ts'
 import { makePlan } from './commands/make-plan.ts'
 import { readShelf, textOf } from './commands/read-shelf.ts'
+import { showDrift } from './commands/show-drift.ts'
 import { playbooksContract } from './contract.ts'
 import { listRuns } from './store.ts'
 
@@ -13,6 +14,7 @@ export const playbooksHandlers = handlers(playbooksContract, {
   text: async (_ctx, { params }) => ({ text: await textOf(params.playbookId) }),
   plan: async (ctx, { body }) => (await makePlan(ctx, body)).plan,
   apply: (ctx, { body }) => applyPlaybook(ctx, body),
+  drift: (ctx, { params }) => showDrift(ctx, params.runId),
   runs: async ctx => {
     const [runs, communities] = await Promise.all([listRuns(ctx.db), listCommunities(ctx.db)])
     const names = new Map(communities.map(one => [one.id, one.name]))

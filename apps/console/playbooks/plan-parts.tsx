@@ -2,13 +2,18 @@
 import { useT } from '#ui/i18n.ts'
 import { Tag } from '#ui/kit/tag.tsx'
 import { CommunityPart, FieldsPart, GroupsPart } from './made-groups.tsx'
+import { SalePart } from './made-sale.tsx'
 import { TalkPart, WeekPart } from './made-week.tsx'
 import './plan.css'
 import type { Change, PartName, Plan } from './plan.ts'
 import { fieldName, partHints, partTexts, valueWords } from './plan-texts.ts'
+import { ruleTexts } from './sale-texts.ts'
 import { bookTexts } from './texts.ts'
 
-const order: readonly PartName[] = ['community', 'groups', 'calendar', 'keywords', 'welcome', 'fields']
+const order: readonly PartName[] = [
+  ...(['community', 'groups', 'calendar', 'keywords', 'welcome', 'fields'] as const),
+  ...(['tiers', 'rounds', 'benefits', 'products', 'postage', 'offers', 'coupons', 'deals'] as const),
+]
 const drawn: Record<PartName, (props: { changes: readonly Change[] }) => React.ReactNode> = {
   community: CommunityPart,
   groups: GroupsPart,
@@ -16,16 +21,50 @@ const drawn: Record<PartName, (props: { changes: readonly Change[] }) => React.R
   keywords: TalkPart,
   welcome: TalkPart,
   fields: FieldsPart,
+  tiers: SalePart,
+  rounds: SalePart,
+  benefits: SalePart,
+  products: SalePart,
+  postage: SalePart,
+  offers: SalePart,
+  coupons: SalePart,
+  deals: SalePart,
 }
 
 export function PlanParts({ plan }: { plan: Plan }) {
   return (
     <div className="c-plan">
+      <PlanRules rules={plan.rules} />
       {order.map(part => {
         const changes = plan.changes.filter(change => change.part === part)
         return changes.length > 0 && <Part key={part} part={part} changes={changes} />
       })}
     </div>
+  )
+}
+
+/** What the rules of the place say, before anything is launched. */
+function PlanRules({ rules }: { rules: Plan['rules'] }) {
+  const t = useT()
+  if (rules.length === 0) return null
+  return (
+    <section className="c-plan-part" aria-labelledby="plan-rules">
+      <header>
+        <h3 id="plan-rules">{t(ruleTexts.heading)}</h3>
+        <p className="q-quiet">{t(ruleTexts.hint)}</p>
+      </header>
+      <ul className="c-plan-diffs">
+        {rules.map(one => (
+          <li key={`${one.part} ${one.ref} ${one.rule} ${one.what}`}>
+            <b>{one.title}</b> <Tag tone={one.effect === 'warn' ? 'ochre' : 'cinnabar'}>{t(ruleTexts[one.effect])}</Tag>
+            <p className="q-prose">
+              {one.what} {one.nearest}
+            </p>
+            <p className="q-aside">{one.source}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

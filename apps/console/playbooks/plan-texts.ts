@@ -1,5 +1,6 @@
 // The names of what a plan changes: parts, fields, and the values that are words of the house.
 import type { Text, Texts } from '#ui/i18n.ts'
+import { saleFieldNames, saleHints, saleParts, saleValues } from './sale-texts.ts'
 
 export const partTexts = {
   community: { zh: '社群', en: 'The community' },
@@ -8,6 +9,7 @@ export const partTexts = {
   calendar: { zh: '每周的固定时段', en: 'The week' },
   keywords: { zh: '公众号关键词', en: 'Keywords' },
   welcome: { zh: '公众号问候', en: 'Greetings' },
+  ...saleParts,
 } satisfies Texts
 
 export const partHints = {
@@ -17,6 +19,7 @@ export const partHints = {
   calendar: { zh: '到点该有什么', en: 'What appears when' },
   keywords: { zh: '收到这些话，自动回复', en: 'What is answered by itself' },
   welcome: { zh: '没人在的时候也有人应', en: 'Nobody is left without a word' },
+  ...saleHints,
 } satisfies Texts
 
 const fieldNames: Record<string, Text> = {
@@ -42,6 +45,7 @@ const fieldNames: Record<string, Text> = {
   match: { zh: '匹配', en: 'Match' },
   text: { zh: '文字', en: 'Text' },
   article: { zh: '图文', en: 'Article' },
+  ...saleFieldNames,
 }
 export const fieldName = (name: string): Text => fieldNames[name] ?? { zh: name, en: name }
 
@@ -68,8 +72,9 @@ const values: Record<string, Text> = {
   exact: { zh: '完全一样', en: 'Exactly' },
   contains: { zh: '包含', en: 'Contains' },
   starts: { zh: '开头是', en: 'Begins with' },
+  ...saleValues,
 }
-const worded = new Set(['locale', 'kind', 'purpose', 'seenBy', 'match'])
+const worded = new Set(['locale', 'kind', 'purpose', 'seenBy', 'match', 'due', 'delivery', 'way', 'choice', 'state'])
 
 const weekdays: readonly Text[] = [
   { zh: '一', en: 'Mon' },

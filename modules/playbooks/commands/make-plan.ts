@@ -1,16 +1,23 @@
 // What a playbook would change. Looks only.
-import { type Ctx, needRight } from '#kernel/ctx.ts'
+import { type CommunityRef, type Ctx, needRight, theHouse } from '#kernel/ctx.ts'
+import { dayIn } from '#kernel/days.ts'
+import { textIn } from '#kernel/i18n.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { findCommunity } from '#modules/communities/index.ts'
 import { findDeskGroup } from '#modules/groups/index.ts'
+import { checkPolicy } from '#modules/policies/index.ts'
 import { type Plan, type PlanChange, type Playbook, PlaybookUnreadable } from '../contract.ts'
 import { fingerprintOf } from '../rules/compare.ts'
 import { countSeatsHeld } from '../store.ts'
-import type { Part, Step } from './part.ts'
+import type { Look, Part, Step } from './part.ts'
 import { calendarPart } from './part-calendar.ts'
 import { greetingsPart, keywordsPart } from './part-channels.ts'
 import { communityPart, fieldsPart } from './part-community.ts'
+import { dealsPart } from './part-deals.ts'
 import { groupsPart } from './part-groups.ts'
+import { couponsPart, offersPart } from './part-offers.ts'
+import { postagePart, productsPart } from './part-shop.ts'
+import { benefitsPart, roundsPart, tiersPart } from './part-tiers.ts'
 import { textOf } from './read-shelf.ts'
 
 export interface PlaybookWish {
@@ -18,6 +25,7 @@ export interface PlaybookWish {
   text?: string | undefined
   slug?: string | undefined
   name?: string | undefined
+  startsOn?: string | undefined
 }
 export interface Planned {
   plan: Plan
@@ -28,8 +36,11 @@ export interface Planned {
   ctx: Ctx
 }
 
-// In the order in which they must be made: slots name groups, keywords may name the community.
-const parts: readonly Part[] = [communityPart, fieldsPart, groupsPart, calendarPart, keywordsPart, greetingsPart]
+// In the order in which they must be made: slots name groups, variants name rounds, offers name variants.
+const parts: readonly Part[] = [
+  ...[communityPart, fieldsPart, groupsPart, calendarPart, keywordsPart, greetingsPart],
+  ...[tiersPart, roundsPart, benefitsPart, postagePart, productsPart, offersPart, couponsPart, dealsPart],
+]
 
 export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {
   needRight(ctx, 'playbooks.launch')
@@ -37,8 +48,10 @@ export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {
   const book = await bookOf(ctx, text, wish)
   const community = (await findCommunity(ctx.db, book.community.slug)) ?? null
   const inside = community ? { ...ctx, community } : ctx
+  const { timeZone } = book.community
+  const look: Look = { fresh: community === null, startsOn: wish.startsOn ?? dayIn(ctx.now, timeZone) }
   const looks = []
-  for (const part of parts) looks.push(await part(inside, book, community === null))
+  for (const part of parts) looks.push(await part(inside, book, look))
   const steps = looks.flatMap(look => look.steps)
   const changes: PlanChange[] = steps.map(step => step.change)
   const plan: Plan = {
@@ -48,7 +61,8 @@ export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {
     slug: book.community.slug,
     changes,
     kept: looks.reduce((sum, look) => sum + look.kept, 0),
-    vacancies: await vacanciesOf(inside, book, community === null),
+    vacancies: await vacanciesOf(inside, book, look.fresh),
+    rules: await rulesOn(inside, book, steps),
     fingerprint: fingerprintOf([text, book.community, community?.id ?? null, changes]),
   }
   return { plan, book, text, steps, ctx: inside }
@@ -61,6 +75,26 @@ async function bookOf(ctx: Ctx, text: string, wish: PlaybookWish): Promise<Playb
   if (!playbook) return refuse(PlaybookUnreadable, { count: mistakes.length, mistakes })
   const { community } = playbook
   return { ...playbook, community: { ...community, slug: wish.slug ?? community.slug, name: wish.name ?? community.name } }
+}
+
+/** What the rules of the place say beforehand. A community that is yet to be opened is asked about as it would be. */
+async function rulesOn(ctx: Ctx, book: Playbook, steps: readonly Step[]): Promise<Plan['rules']> {
+  const { timeZone, locale } = book.community
+  const yetToBe: CommunityRef = { ...theHouse, id: '', timeZone, locale }
+  const there = ctx.community.id === theHouse.id ? { ...ctx, community: yetToBe } : ctx
+  const told: Plan['rules'] = []
+  for (const { change, asking } of steps)
+    for (const question of asking?.questions ?? [])
+      for (const { rule, effect, text, source, nearest } of (await checkPolicy(there, question)).hits)
+        told.push({
+          ...{ part: change.part, ref: change.ref, title: change.title, rule, effect },
+          ...{
+            what: textIn(text, ctx.locale),
+            source: textIn(source, ctx.locale),
+            nearest: nearest && textIn(nearest, ctx.locale),
+          },
+        })
+  return told
 }
 
 /** Roles that the file asks for and nobody holds yet. */

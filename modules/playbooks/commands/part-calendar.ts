@@ -4,7 +4,7 @@ import { findDeskGroup } from '#modules/groups/index.ts'
 import { changeOf } from '../rules/compare.ts'
 import { looked, type Part, stepOf } from './part.ts'
 
-export const calendarPart: Part = async (ctx, book, fresh) => {
+export const calendarPart: Part = async (ctx, book, { fresh }) => {
   const there = fresh ? [] : await listSlots(ctx)
   const groupIds = new Map<string, string | null>()
   for (const { ref } of fresh ? [] : book.groups) groupIds.set(ref, (await findDeskGroup(ctx, ref))?.id ?? null)

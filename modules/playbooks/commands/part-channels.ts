@@ -7,7 +7,7 @@ const articleOf = (
   a: { title: string; description: string; url: string; picUrl?: string | null | undefined } | null | undefined,
 ) => (a ? { title: a.title, description: a.description, picUrl: a.picUrl ?? '', url: a.url } : null)
 
-export const keywordsPart: Part = async (ctx, book, fresh) => {
+export const keywordsPart: Part = async (ctx, book, { fresh }) => {
   const there = fresh ? [] : await allKeywords(ctx.db, ctx.community.id)
   return looked(
     book.keywords.map(({ ref, words, match, text, article }) => {
@@ -23,7 +23,7 @@ export const keywordsPart: Part = async (ctx, book, fresh) => {
   )
 }
 
-export const greetingsPart: Part = async (ctx, book, fresh) => {
+export const greetingsPart: Part = async (ctx, book, { fresh }) => {
   const there = fresh ? [] : await allGreetings(ctx.db, ctx.community.id)
   const said = [
     ['subscribe', book.welcome.subscribe],

@@ -4,7 +4,7 @@ import { addField, listFields } from '#modules/members/index.ts'
 import { changeOf } from '../rules/compare.ts'
 import { looked, type Part, stepOf } from './part.ts'
 
-export const communityPart: Part = async (ctx, book, fresh) => {
+export const communityPart: Part = async (ctx, book, { fresh }) => {
   const { slug, currency: _, ...settings } = book.community
   const what = { part: 'community' as const, ref: slug, title: settings.name }
   const there = fresh ? null : ((await findCommunity(ctx.db, ctx.community.id)) ?? null)
@@ -14,7 +14,7 @@ export const communityPart: Part = async (ctx, book, fresh) => {
   ])
 }
 
-export const fieldsPart: Part = async (ctx, book, fresh) => {
+export const fieldsPart: Part = async (ctx, book, { fresh }) => {
   const there = fresh ? [] : await listFields(ctx.db, ctx.community.id)
   return looked(
     book.fields.map(field => {

@@ -15,7 +15,7 @@ import type { Playbook, PlaybookGroup } from '../contract.ts'
 import { changeOf } from '../rules/compare.ts'
 import { looked, type Part, type Step, stepOf } from './part.ts'
 
-export const groupsPart: Part = async (ctx, book, fresh) =>
+export const groupsPart: Part = async (ctx, book, { fresh }) =>
   looked(await Promise.all(book.groups.map(wish => groupStep(ctx, book, wish, fresh))))
 
 async function groupStep(ctx: Ctx, book: Playbook, wish: PlaybookGroup, fresh: boolean): Promise<Step | null> {

@@ -5,11 +5,12 @@ import { Currency, Slug } from '#modules/communities/contract.ts'
 import { NewSlot } from '#modules/content/contract.ts'
 import { Admission, AdmissionStep, NewGroup, Question, Role } from '#modules/groups/contract.ts'
 import { FieldOption, NewField } from '#modules/members/contract.ts'
+import { Ref } from './ref.ts'
+import { PlaybookCoupon, PlaybookDeal, PlaybookOffer, PlaybookShop, PlaybookTier } from './sale.ts'
 
-export const Ref = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
-  .meta({ description: 'A name inside this file: letters, digits, dashes.' })
+export * from './ref.ts'
+export * from './sale.ts'
+
 const Both = (max: number) => z.strictObject({ zh: prose(max, 1), en: prose(max, 1) })
 
 export const PlaybookCommunity = z.strictObject({
@@ -91,6 +92,11 @@ export const Playbook = z
         otherwise: prose(600, 1).optional().meta({ description: 'What is answered when no keyword fits.' }),
       })
       .default({}),
+    tiers: z.array(PlaybookTier).max(50).default([]),
+    shop: PlaybookShop,
+    offers: z.array(PlaybookOffer).max(200).default([]),
+    coupons: z.array(PlaybookCoupon).max(200).default([]),
+    deals: z.array(PlaybookDeal).max(100).default([]),
   })
   .meta({ id: 'Playbook' })
 export type Playbook = z.output<typeof Playbook>

@@ -1,5 +1,8 @@
 // For each key of a playbook a value that could stand there.
+import { saleExamples } from './sale-texts.ts'
+
 export const examples: Record<string, string> = {
+  ...saleExamples,
   playbook: 'daily-voice-club',
   version: '1',
   zh: '每日一声',

@@ -3,6 +3,7 @@ import type { Text } from '#kernel/i18n.ts'
 import type { Playbook } from '../contract/file.ts'
 import { looseEnds } from './mistake-texts.ts'
 import { nearest } from './nearest.ts'
+import { saleEndsOf } from './sale-ends.ts'
 import type { Path, Said } from './say-mistake.ts'
 
 export function looseEndsOf(book: Playbook): Said[] {
@@ -31,7 +32,7 @@ export function looseEndsOf(book: Playbook): Said[] {
   })
   for (const part of ['roles', 'calendar'] as const)
     for (const [i, { group }] of book[part].entries()) named([part, i, 'group'], group)
-  return found
+  return [...found, ...saleEndsOf(book)]
 }
 
 function twice<One>(part: string, all: readonly One[], nameOf: (one: One) => string, key: string): Said[] {

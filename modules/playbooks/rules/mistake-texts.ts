@@ -1,5 +1,6 @@
 // What is said about a mistake in a file: what is wrong here, and what to write instead. The line and the path stand beside it.
 import type { Text } from '#kernel/i18n.ts'
+import { saleFormats, saleRefusals } from './sale-texts.ts'
 
 /** By the kind of mistake. `{got}` is what stands there, `{example}` what could. */
 export const sentences = {
@@ -88,6 +89,7 @@ const name = {
 }
 /** By the key that holds the value: what a pattern or a limit means there. */
 export const formats: Record<string, Text> = {
+  ...saleFormats,
   playbook: name,
   ref: name,
   parent: name,
@@ -121,6 +123,7 @@ export const formats: Record<string, Text> = {
 
 /** By the word with which a shape refuses. */
 export const refusals: Record<string, Text> = {
+  ...saleRefusals,
   'unknown time zone': {
     zh: '没有 {got} 这个时区，写成 {example} 这样。',
     en: 'There is no time zone {got}; write it as {example}.',

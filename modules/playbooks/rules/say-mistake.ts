@@ -5,6 +5,7 @@ import { examples } from './examples.ts'
 import { keysAt } from './known-keys.ts'
 import { formats, refusals, type Sentence, sentences } from './mistake-texts.ts'
 import { nearest } from './nearest.ts'
+import { saleFormats } from './sale-texts.ts'
 
 export type Issue = z.core.$ZodIssue
 export type Path = readonly PropertyKey[]
@@ -65,7 +66,7 @@ function exampleOf(key: string, value: unknown): string {
 
 /** A number or a text where only one form will do: the form is what is worth saying. */
 const fixedForm = (key: string, value: unknown): boolean =>
-  (key === 'time' || key === 'weekdays') && (typeof value === 'string' || typeof value === 'number')
+  (key === 'time' || key === 'weekdays' || key in saleFormats) && (typeof value === 'string' || typeof value === 'number')
 
 function unknownKey(path: Path, valueAt: (path: Path) => unknown): Said {
   const key = String(path.at(-1))
