@@ -30,9 +30,9 @@ export const payTexts = {
   returned: { zh: '已退回 {amount}', en: '{amount} given back' },
   inApp: { zh: '请在{app}里打开本页再付款。', en: 'Please open this page in {app} to pay.' },
   failed: { zh: '没有付成，可以再试一次。', en: 'It was not paid; you can try again.' },
-  forFriend: { zh: '帮 {name} 付款', en: 'Pay for {name}' },
+  forFriend: { zh: '帮{name}付款', en: 'Pay for {name}' },
   forFriendLead: {
-    zh: '{name} 请你帮忙付这个订单。付款后，商品归 {name}。',
+    zh: '{name}请你帮忙付这个订单。付款后，商品归{name}。',
     en: '{name} asks you to pay this order. What is bought is {name}’s.',
   },
   over: { zh: '不用付了', en: 'Nothing to pay any more' },

@@ -63,6 +63,7 @@ function Checkout() {
   const quote = useQuote(ordering)
   useShelvesHeard()
   const [missed, setMissed] = useState<unknown>(null)
+  const [choosing, setChoosing] = useState(false)
   const place = useAction(buy, {
     onDone: ({ orderId, payable }) => {
       if (ordering.address) putAddressFirst(ordering.address)
@@ -92,7 +93,7 @@ function Checkout() {
   return (
     <div className="q-stack m-checkout">
       <UnansweredNote />
-      {shown.delivery === 'parcel' && !ordering.gift && <SendTo ordering={ordering} />}
+      {shown.delivery === 'parcel' && !ordering.gift && <SendTo ordering={ordering} open={choosing} onOpen={setChoosing} />}
       <Section title={t(checkoutTexts.things)}>
         <ul className="m-lines">
           {shown.lines.map(line => (
@@ -129,8 +130,8 @@ function Checkout() {
         <Button
           kind="primary"
           busy={place.busy}
-          disabled={lacksAddress || Boolean(quote.error) || !quote.data}
-          onClick={() => void place.run({ ...ordering.wish, payable: shown.payable })}
+          disabled={Boolean(quote.error) || !quote.data}
+          onClick={() => (lacksAddress ? setChoosing(true) : void place.run({ ...ordering.wish, payable: shown.payable }))}
         >
           {t(shown.payable === 0 && shown.credit > 0 ? checkoutTexts.placeAndPay : checkoutTexts.place)}
         </Button>
@@ -151,9 +152,14 @@ function Checkout() {
   )
 }
 
-function SendTo({ ordering }: { ordering: Ordering }) {
+interface SendToProps {
+  ordering: Ordering
+  open: boolean
+  onOpen: (open: boolean) => void
+}
+
+function SendTo({ ordering, open, onOpen: setOpen }: SendToProps) {
   const t = useT()
-  const [open, setOpen] = useState(false)
   const { address } = ordering
   return (
     <Section title={t(checkoutTexts.sendTo)}>

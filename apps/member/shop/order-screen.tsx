@@ -22,7 +22,7 @@ import { at } from '../shell/ways.ts'
 import { LineRow } from './checkout/line-row.tsx'
 import { Sum, SumsList } from './checkout/sums.tsx'
 import { Countdown } from './countdown.tsx'
-import { GiftGiven } from './gifts/given.tsx'
+import { GivenCard, useGiftOf } from './gifts/given.tsx'
 import { useOrdersHeard } from './heard.ts'
 import { Attempts } from './order/attempts.tsx'
 import { OrderFacts } from './order/facts.tsx'
@@ -71,12 +71,15 @@ function Whole({ order }: { order: Order }) {
   const t = useT()
   const { delivery, state } = order
   const isPaid = handedOver.includes(state)
+  const gift = useGiftOf(order.id, isPaid)
   return (
     <div className="q-stack m-order">
-      <Head order={order} />
-      {isPaid && delivery === 'pickup' && !order.waits && <PickupOf orderId={order.id} />}
-      {isPaid && <GiftGiven orderId={order.id} />}
-      {delivery === 'parcel' && ['packed', 'sent', 'received', 'paid'].includes(state) && <Parcels orderId={order.id} />}
+      <Head order={order} isGift={Boolean(gift)} />
+      {isPaid && delivery === 'pickup' && !order.waits && gift === null && <PickupOf orderId={order.id} />}
+      {gift && <GivenCard gift={gift} />}
+      {delivery === 'parcel' && gift === null && ['packed', 'sent', 'received', 'paid'].includes(state) && (
+        <Parcels orderId={order.id} />
+      )}
       <Section title={t(orderTexts.things)}>
         <ul className="m-lines">
           {order.lines.map(line => (
@@ -104,14 +107,14 @@ function Whole({ order }: { order: Order }) {
 
 function PickupOf({ orderId }: { orderId: string }) {
   const pickup = useRead(api.shop.orderPickup, { params: { orderId } })
-  // A gift is fetched by those who claim it, a voucher of a club may need no code: then there is none.
   return pickup.data ? <PickupCard pickup={pickup.data} /> : null
 }
 
-function Head({ order }: { order: Order }) {
+function Head({ order, isGift }: { order: Order; isGift: boolean }) {
   const t = useT()
   const [search, setSearch] = useSearchParams()
-  const { words, say } = stateOf(order)
+  const told = stateOf(order)
+  const { words, say } = isGift && order.state === 'paid' ? { words: orderTexts.state_gift, say: orderTexts.say_gift } : told
   const { may } = order
   const open = search.get('pay') ? 'pay' : search.get('friend') ? 'friend' : null
   const show = (what: 'pay' | 'friend' | null) => setSearch(what ? { [what]: '1' } : {}, { replace: true })

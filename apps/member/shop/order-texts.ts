@@ -21,6 +21,11 @@ export const orderTexts = {
   state_paid_parcel: { zh: '待发货', en: 'To be sent' },
   state_paid_pickup: { zh: '待核销', en: 'Ready to fetch' },
   state_paid_none: { zh: '已付款', en: 'Paid' },
+  state_gift: { zh: '等朋友领取', en: 'Waits for your friends' },
+  say_gift: {
+    zh: '把下面的链接发给朋友，他们自己填地址或到店领取。',
+    en: 'Send the link below to your friends; they say where it shall go.',
+  },
   state_waits: { zh: '等活动成立', en: 'Waits for its deal' },
   state_packed: { zh: '已打包', en: 'Packed' },
   state_sent: { zh: '已发货', en: 'Sent' },

@@ -11,11 +11,10 @@ import { ShareLink } from '../../payments/share-link.tsx'
 import type { GivenGift } from '../shapes.ts'
 import { giftTexts } from './texts.ts'
 
-/** Of an order, where it was one. */
-export function GiftGiven({ orderId }: { orderId: string }) {
-  const read = useRead(api.shop.givenGifts, { query: { limit: 50 } })
-  const gift = read.data?.items.find(one => one.orderId === orderId)
-  return gift ? <GivenCard gift={gift} /> : null
+/** The gift that an order is; null: it is none; undefined: not known yet. */
+export function useGiftOf(orderId: string, isPaid: boolean): GivenGift | null | undefined {
+  const read = useRead(api.shop.givenGifts, isPaid ? { query: { limit: 50 } } : null)
+  return isPaid ? read.data && (read.data.items.find(one => one.orderId === orderId) ?? null) : null
 }
 
 export function GivenCard({ gift }: { gift: GivenGift }) {

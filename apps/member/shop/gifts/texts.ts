@@ -25,7 +25,7 @@ export const giftTexts = {
   },
   noReceived: { zh: '还没有收到礼物', en: 'Nothing received yet' },
   noReceivedHint: { zh: '点开朋友发来的链接领取，就会出现在这里。', en: 'What you claim by a friend’s link will stand here.' },
-  from: { zh: '{name} 送你的礼物', en: 'A gift from {name}' },
+  from: { zh: '{name}送你的礼物', en: 'A gift from {name}' },
   pieces: { zh: '× {pieces}', en: '× {pieces}' },
   sharesLeft: { zh: '还剩 {left} 份', en: '{left} {left:share|shares} left' },
   until: { zh: '领取还剩', en: 'Time left' },

@@ -41,7 +41,7 @@ export function BuyBar({ product, variant, best, units, onUnits }: BuyBarProps) 
   }
   return (
     <>
-      {!single && !none && (
+      {!single && !none && !waits && (
         <div className="q-row q-row-apart">
           <span className="m-label">{t(shopTexts.units)}</span>
           <Stepper units={Math.min(units, max)} max={max} onChange={onUnits} />
