@@ -66,7 +66,8 @@ const kyselyOver = (pool: pg.Pool): Db =>
 
 function openPool(connection: pg.ClientConfig, log: Log, settings: { max: number; min: number; options: string }): pg.Pool {
   const times = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000 }
-  const pool = new pg.Pool({ ...connection, ...settings, ...times, application_name: 'qunluo' })
+  // In a pipeline, statements of one transaction that do not wait for each other go out together.
+  const pool = new pg.Pool({ ...connection, ...settings, ...times, application_name: 'qunluo', pipeline: true })
   // A connection that breaks while somebody holds it fails his statement; without a listener it would end the program too.
   pool.on('connect', client => {
     client.on('error', () => {})

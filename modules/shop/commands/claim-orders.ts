@@ -1,4 +1,5 @@
 // Orders that come at the same moment are settled as one: one transaction, one commit, a verdict for each, in the order of arrival.
+import { setImmediate as turn } from 'node:timers/promises'
 import { asSystem, type Ctx } from '#kernel/ctx.ts'
 import { together } from '#kernel/db/together.ts'
 import { withinHot } from '#kernel/db/within.ts'
@@ -30,7 +31,7 @@ const plentyMore = 2_000
 async function settleAll(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]> {
   if (isPlenty(ctx, needsOf(claims), plentyMore))
     try {
-      return await withinHot(ctx, ctx => claimFromPlenty(ctx, claims))
+      return await claimFromPlenty(ctx, claims)
     } catch (error) {
       if (!(error instanceof NotPlenty)) throw error
     }
@@ -43,22 +44,28 @@ export async function claimOrders(ctx: Ctx, claims: readonly Claim[]): Promise<S
   const left = await lockStocks(ctx, [...needsOf(claims).keys()].sort())
   const standing = await readStanding(ctx, claims)
   const { settled, placed } = verdictsOn(claims, standing, left)
-  await write(ctx, placed, standing)
-  const after = await reserve(ctx, placed)
+  const after = await write(ctx, placed, standing)
   if (!after) throw new Error('a shelf had less than its lock said')
   noteLeft(ctx, new Map([...left, ...after]))
   return settled
 }
 
-/** @throws NotPlenty when some shelf has less than all of them need: nothing is written then. */
+/**
+ * What keys and limits say is read before the transaction begins: should it be out of date by then, the constraints refuse the
+ * batch, and each is asked alone. @throws NotPlenty when some shelf has less than all of them need: nothing is written then.
+ */
 async function claimFromPlenty(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]> {
-  const standing = await readStanding(ctx, claims)
-  const { settled, placed } = verdictsOn(claims, standing, needsOf(claims))
-  await write(ctx, placed, standing)
-  const after = await reserve(ctx, placed)
-  if (!after) throw new NotPlenty()
-  noteLeft(ctx, after)
-  return settled
+  const read = readStanding(ctx, claims)
+  // Told below, if the transaction comes so far.
+  read.catch(() => {})
+  return withinHot(ctx, async ctx => {
+    const standing = await read
+    const { settled, placed } = verdictsOn(claims, standing, needsOf(claims))
+    const after = await write(ctx, placed, standing)
+    if (!after) throw new NotPlenty()
+    noteLeft(ctx, after)
+    return settled
+  })
 }
 
 function verdictsOn(
@@ -77,10 +84,15 @@ function verdictsOn(
   return { settled, placed: claims.filter((_, n) => settled[n]?.kind === 'placed') }
 }
 
-async function write(ctx: Ctx, placed: readonly Claim[], standing: Pick<Standing, 'taken'>): Promise<void> {
-  await writeOrders(ctx, placed, standing.taken)
-  await bookOrders(ctx, placed)
-  await planClosing(ctx, placed)
+/** Everything that belongs to them, sent together; what is left on the shelves, or null when that was not enough. */
+async function write(ctx: Ctx, placed: readonly Claim[], standing: Pick<Standing, 'taken'>): Promise<Map<string, number> | null> {
+  const written = Promise.all([writeOrders(ctx, placed, standing.taken), bookOrders(ctx, placed), planClosing(ctx, placed)])
+  // Told below.
+  written.catch(() => {})
+  // The shelves come last, when all of that is on its way: from then on until the commit others wait for them.
+  await turn()
+  const [after] = await Promise.all([reserve(ctx, placed), written])
+  return after
 }
 
 function needsOf(claims: readonly Claim[]): Map<string, number> {
