@@ -3,11 +3,13 @@ import { IconGroups, IconMe, IconQr, IconSettings, IconToday } from '#ui/kit/ico
 import { channelPages } from './channels/pages.ts'
 import { communityTexts } from './communities/texts.ts'
 import { contentPages } from './content/pages.ts'
+import { dealPages } from './deals/pages.ts'
 import { doctorPages } from './doctor/pages.ts'
 import { groupTexts } from './groups/texts.ts'
 import { importTexts } from './members/import-texts.ts'
 import { ruleTexts } from './members/stage-texts.ts'
 import { memberTexts } from './members/texts.ts'
+import { paymentPages } from './payments/pages.ts'
 import { playbookPages } from './playbooks/pages.ts'
 import { policyPages } from './policies/pages.ts'
 import {
@@ -25,6 +27,7 @@ import { type PageLine, page } from './shell/page-line.ts'
 import { shopPages } from './shop/pages.ts'
 import { accountTexts } from './staff/account-texts.ts'
 import { frameTexts } from './texts.ts'
+import { tierPages } from './tiers/pages.ts'
 import { walletPages } from './wallet/pages.ts'
 
 export type { Chapter, PageLine } from './shell/page-line.ts'
@@ -139,8 +142,11 @@ export const pages: readonly PageLine[] = [
     also: 'yaoqing erweima yq invites qr',
     page: page(async () => (await import('./groups/invites-page.tsx')).InvitesPage),
   },
+  ...tierPages,
   ...contentPages,
   ...shopPages,
+  ...dealPages,
+  ...paymentPages,
   ...walletPages,
   ...policyPages,
   {
