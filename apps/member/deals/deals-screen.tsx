@@ -80,7 +80,7 @@ function Card({ deal, when }: { deal: DealCard; when: When }) {
             )}
           </span>
           <span className="m-line-title">{title}</span>
-          {kind !== 'meal' && <Price amount={price} strike={usual} />}
+          {kind !== 'meal' && <Price amount={price} strike={kind === 'auction' ? null : usual} />}
           <Progress deal={deal} />
         </span>
       </a>

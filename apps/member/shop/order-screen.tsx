@@ -101,6 +101,13 @@ function Whole({ order }: { order: Order }) {
       <Refunds order={order} />
       <Attempts orderId={order.id} />
       <OrderFacts order={order} />
+      {order.paidAt && (
+        <p>
+          <a href={api.shop.receiptPage.address({ params: { orderId: order.id } })} target="_blank" rel="noreferrer">
+            {t(orderTexts.receipt)}
+          </a>
+        </p>
+      )}
     </div>
   )
 }

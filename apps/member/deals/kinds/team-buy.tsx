@@ -117,9 +117,10 @@ function Teams({ deal, without }: { deal: Deal; without: string | null }) {
   const read = useRead(api.deals.teams, deal.isOpen ? { params: { dealId: deal.id } } : null, { everyMs: 10_000 })
   if (!deal.isOpen) return null
   const teams = (read.data?.items ?? []).filter(team => team.id !== without)
+  if (teams.length === 0 && without) return null
   return (
     <Section title={t(dealTexts.teams)}>
-      {read.data && teams.length === 0 && !without && <p className="q-quiet">{t(dealTexts.noTeams)}</p>}
+      {read.data && teams.length === 0 && <p className="q-quiet">{t(dealTexts.noTeams)}</p>}
       <ul className="q-list">
         {teams.map(team => (
           <Row
