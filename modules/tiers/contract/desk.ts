@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Instant, line, PageQuery, page } from '#kernel/shapes.ts'
+import { PolicyForbidden, SecondPersonNeeded } from '#modules/policies/contract.ts'
 import * as no from './refusals.ts'
 import {
   Holding,
@@ -51,7 +52,7 @@ export const deskContract = {
     summary: 'Make a plan',
     body: NewPlan,
     returns: Plan,
-    refuses: [no.KeyTaken, no.TiedOnly],
+    refuses: [no.KeyTaken, no.TiedOnly, PolicyForbidden, SecondPersonNeeded],
   }),
   changePlan: endpoint({
     ...edits,
@@ -61,7 +62,7 @@ export const deskContract = {
     params: OfPlan,
     body: PlanChange,
     returns: Plan,
-    refuses: [no.TiedOnly],
+    refuses: [no.TiedOnly, PolicyForbidden, SecondPersonNeeded],
   }),
   makeRound: endpoint({
     ...edits,
