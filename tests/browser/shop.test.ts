@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { fillAddress, payInSandbox, putOnSale, type Sold } from './buying.ts'
 import { type Club, isFine, openClub, type Person, press } from './club.ts'
 
 let club: Club
@@ -20,15 +21,6 @@ before(async () => {
   base = `${club.url}/c/${(await club.mei.get('/communities'))[0].slug}`
 })
 after(() => club?.close())
-
-interface Sold {
-  id: string
-  variants: { id: string }[]
-}
-async function putOnSale(product: object, pictures: string[] = []): Promise<Sold> {
-  const { id } = await desk('/products', { ...product, pictures })
-  return desk(`/products/${id}/sale`)
-}
 
 async function drawPicture(): Promise<string> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><rect width="900" height="900" fill="#d9c9a3"/>
@@ -48,13 +40,13 @@ async function fillShelves(): Promise<void> {
     { name: '春茶两盒', price: 89_900, opening: 0 },
   ]
   const body = '清明前采的龙井。\n收到后放在阴凉处，冲泡用八十五度的水。'
-  box = await putOnSale({ kind: 'goods', title: '晨读茶盒', intro: '一年一采，只此一批', body, variants: two }, [cover])
-  cake = await putOnSale({
+  box = await putOnSale(club, { kind: 'goods', title: '晨读茶盒', intro: '一年一采，只此一批', body, variants: two }, [cover])
+  cake = await putOnSale(club, {
     ...{ kind: 'goods', title: '中秋月饼', intro: '到店自提', delivery: 'pickup' },
     variants: [{ price: 12_800, opening: 200 }],
   })
-  const book = await putOnSale({ kind: 'goods', title: '听友手帐', variants: [{ price: 6_800, opening: 30 }] })
-  await putOnSale({ kind: 'goods', title: '旧书箱', variants: [{ price: 19_900, opening: 0 }] }).catch(() => null)
+  const book = await putOnSale(club, { kind: 'goods', title: '听友手帐', variants: [{ price: 6_800, opening: 30 }] })
+  await putOnSale(club, { kind: 'goods', title: '旧书箱', variants: [{ price: 19_900, opening: 0 }] }).catch(() => null)
   const flash = await desk('/offers', {
     ...{ kind: 'flash', title: '早春秒杀', opensAt: inMs(flashAt), closesAt: inMs(day), perMemberMax: 1 },
     items: [{ variantId: book.variants[0]?.id, price: 3_900, quota: 1 }],
@@ -75,23 +67,6 @@ test('who looks for what is not there is told so', async () => {
   await isFine(page, 'nothing found in the shop')
   await page.close()
 })
-
-async function fillAddress(page: Page, name: string): Promise<void> {
-  await page.getByLabel('收货人').fill(name)
-  await page.getByLabel('手机号').fill('13800138000')
-  await page.getByLabel('所在地区').fill('浙江省 杭州市 西湖区')
-  await page.getByLabel('详细地址').fill('龙井路 1 号')
-}
-
-/** On the provider's page, and back. */
-async function payInSandbox(page: Page): Promise<void> {
-  await page.getByRole('dialog').getByText('模拟支付').waitFor()
-  await press(page, /^付 ¥/)
-  await page.waitForURL(/\/hooks\/pay\//)
-  await page.locator('button[value="pay"]').click()
-  await page.locator('a').click()
-  await page.waitForURL(/\/orders\/ord_/)
-}
 
 test('Ling takes a coupon, buys a box with it, pays in the sandbox and comes back to an order that is paid', async () => {
   await fillShelves()
@@ -259,81 +234,5 @@ async function fillAddressAt(page: Page, name: string): Promise<void> {
   await fillAddress(page, name)
   await press(page, '用这个地址')
 }
-
-test('Ling joins a tier by the shop, sees what she holds, and what the larger one costs her now', async () => {
-  const terms = { ladder: 'voice', months: 12, refundDays: 7, freezesMax: 1, freezeDays: 30 }
-  const small = await desk('/tiers/plans', { ...terms, key: 'small', name: '晨读会员', dues: 20_000, rank: 1, rights: ['晨读'] })
-  const large = await desk('/tiers/plans', {
-    ...{ ...terms, key: 'large', name: '年度会员', dues: 90_000, credit: 30_000, rank: 2, rights: ['晨读', '夜话'] },
-  })
-  const round = await desk(`/tiers/plans/${small.id}/rounds`, {
-    ...{ name: '春季第一轮', opensAt: inMs(-1000), closesAt: inMs(5 * day), seatsMax: 200 },
-  })
-  const variants = [
-    { name: '晨读会员', price: 20_000, planId: small.id, roundId: round.id },
-    { name: '年度会员', price: 120_000, planId: large.id },
-  ]
-  await putOnSale({ kind: 'tier', title: '会员', variants })
-  const { page } = await club.open(ling.visitor)
-  await page.goto(`${base}/tiers`)
-  await page.getByText('春季第一轮').waitFor()
-  await page.getByText('你要付 ¥200').waitFor()
-  await isFine(page, 'memberships on offer')
-  await press(page, '加入')
-  await page.getByText('会员 晨读会员').waitFor()
-  await press(page, '提交订单')
-  await payInSandbox(page)
-  await page.goto(`${base}/tiers`)
-  await page.getByText('升级价', { exact: false }).waitFor()
-  await isFine(page, 'a membership')
-  await page.goto(`${base}/me`)
-  await page.getByRole('link', { name: /我的会员/ }).waitFor()
-  await isFine(page, 'me with all that is mine')
-  await page.close()
-})
-
-async function publish(kind: string, terms: object): Promise<string> {
-  const { dealId } = await desk(`/deals/${kind}`, { opensAt: inMs(0), closesAt: inMs(3 * day), ...terms })
-  await desk(`/deals/${dealId}/publication`)
-  return dealId
-}
-
-test('a team forms by its link; an auction is bid on; a draw is applied for', async () => {
-  const variantId = cake.variants[0]?.id
-  const team = await publish('team-buys', { variantId, title: '月饼三人团', price: 9_900, size: 3 })
-  const auction = await publish('auctions', { variantId, title: '手写菜谱', startPrice: 1_000, step: 500 })
-  const draw = await publish('draws', {
-    ...{ variantId, title: '首发签名版', price: 12_000, units: 2, organiser: '晨光听友社', contact: 'club@qunluo.example' },
-  })
-  const { page } = await club.open(ling.visitor)
-  await page.goto(`${base}/deals`)
-  await page.getByText('月饼三人团').waitFor()
-  await isFine(page, 'deals')
-  await page.getByRole('link', { name: /月饼三人团/ }).click()
-  await page.getByText('还没有人开团', { exact: false }).waitFor()
-  await press(page, /^开团/)
-  await page.getByRole('dialog').getByRole('button', { name: /^开团/ }).click()
-  await payInSandbox(page)
-  await page.goto(`${base}/deals/${team}`)
-  await page.getByText('还差 2 人', { exact: false }).waitFor()
-  await isFine(page, 'a team')
-  const [open] = (await bo.visitor.get(club.at(`/deals/${team}/teams`))).items
-  const his = await club.open(bo.visitor, { dark: true })
-  await his.page.goto(`${base}/deals/${team}/teams/${open.id}`)
-  await press(his.page, /^参团/)
-  await his.page.getByRole('dialog').getByText('应付').waitFor()
-  await isFine(his.page, 'joining a team')
-  await his.page.goto(`${base}/deals/${auction}`)
-  await press(his.page, '出价')
-  await his.page.getByRole('dialog').getByRole('button', { name: '出价' }).click()
-  await his.page.getByText('你领先').waitFor()
-  await isFine(his.page, 'an auction')
-  await page.goto(`${base}/deals/${draw}`)
-  await press(page, '报名')
-  await page.getByText(/^已报名/).waitFor()
-  await isFine(page, 'a draw')
-  await his.page.close()
-  await page.close()
-})
 
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))

@@ -1,5 +1,5 @@
 // One deal: what it is, how far, what one may do in it, one's own part, and its rules word for word.
-import '../shop/shop.css'
+import '../shop/sheets.ts'
 import './deals.css'
 import { answers } from '#ui/answers.ts'
 import { useRead } from '#ui/data.ts'
@@ -25,7 +25,7 @@ import { SteppedPart } from './kinds/stepped.tsx'
 import { TeamBuyPart } from './kinds/team-buy.tsx'
 import { MyParts } from './my-parts.tsx'
 import { Progress } from './progress.tsx'
-import { type Deal, type Mine, useDealsHeard } from './shapes.ts'
+import { type Deal, type KindProps, useDealsHeard } from './shapes.ts'
 import { dealTexts } from './texts.ts'
 
 export function DealScreen({ dealId, teamId }: ScreenProps<'dealId'> & { teamId?: string }) {
@@ -53,11 +53,6 @@ export function DealScreen({ dealId, teamId }: ScreenProps<'dealId'> & { teamId?
   )
 }
 
-export interface KindProps {
-  deal: Deal
-  mine: Mine | undefined
-  teamId?: string
-}
 const parts = {
   'team-buy': TeamBuyPart,
   stepped: SteppedPart,

@@ -1,5 +1,5 @@
 // The deals: those that run, those that come, those that are over.
-import '../shop/shop.css'
+import '../shop/sheets.ts'
 import './deals.css'
 import { useSearchParams } from 'wouter'
 import { usePages } from '#ui/data.ts'

@@ -12,6 +12,13 @@ export type Part = Mine['parts'][number]
 export type Team = Answer<Deals['teams']>['items'][number]
 export type Taken = Answer<Deals['buy']>
 
+/** What the part of each kind is drawn from. `teamId`: by whose link one came. */
+export interface KindProps {
+  deal: Deal
+  mine: Mine | undefined
+  teamId?: string
+}
+
 const kinds = [
   ...['published', 'decided', 'ended', 'drawn', 'update-told', 'team-opened', 'team-ended', 'part-taken', 'part-paid'],
   ...['part-ended', 'applied', 'application-withdrawn', 'turn-opened', 'turn-ended', 'bid-placed'],

@@ -1,6 +1,6 @@
 // Where a pay link leads: for whom, what, how much and until when; whoever holds it may pay, signed in or not.
 import './payments.css'
-import '../shop/shop.css'
+import '../shop/sheets.ts'
 import { useState } from 'react'
 import { useRead } from '#ui/data.ts'
 import { useT } from '#ui/i18n.ts'

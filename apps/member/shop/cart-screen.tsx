@@ -1,5 +1,5 @@
 // The cart: what was put in, how many of each, and what it costs today.
-import './shop.css'
+import './sheets.ts'
 import { useRead } from '#ui/data.ts'
 import { useT } from '#ui/i18n.ts'
 import { Button, IconButton } from '#ui/kit/button.tsx'

@@ -1,5 +1,5 @@
 // The checkout: where it goes, what it is, every reduction with its reason, and one sum that is asked for as it was seen.
-import './shop.css'
+import './sheets.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { answers } from '#ui/answers.ts'

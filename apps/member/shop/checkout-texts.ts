@@ -57,8 +57,8 @@ export const checkoutTexts = {
   saved: { zh: '共优惠 {amount}', en: '{amount} saved' },
   place: { zh: '提交订单', en: 'Place the order' },
   placeAndPay: { zh: '用余额付清', en: 'Pay with credit' },
-  minutes: { zh: '下单后请在 {minutes} 分钟内付款', en: 'Please pay within {minutes} minutes of ordering' },
-  hours: { zh: '下单后请在 {hours} 小时内付款', en: 'Please pay within {hours} hours of ordering' },
+  minutes: { zh: '下单后请在 {minutes} 分钟内付款', en: 'Please pay within {minutes} {minutes:minute|minutes} of ordering' },
+  hours: { zh: '下单后请在 {hours} 小时内付款', en: 'Please pay within {hours} {hours:hour|hours} of ordering' },
   queueTitle: { zh: '正在为你排队…', en: 'You are in the queue…' },
   queueHint: {
     zh: '先到先得，以请求到达服务器的先后为准。不用刷新，也不用再点：多点不会更快。',

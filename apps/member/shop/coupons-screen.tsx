@@ -1,5 +1,5 @@
 // Coupons: those to take now or soon, by a word if one knows it, and one's own.
-import './shop.css'
+import './sheets.ts'
 import './coupons/coupons.css'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'

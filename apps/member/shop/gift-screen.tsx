@@ -1,5 +1,5 @@
 // Where a gift link leads: from whom, what, how many are left; sign in, say where it shall go, claim.
-import './shop.css'
+import './sheets.ts'
 import './order/order.css'
 import { useEffect, useState } from 'react'
 import { useAction, useRead } from '#ui/data.ts'

@@ -1,5 +1,5 @@
 // The gifts one gave and the gifts one received.
-import './shop.css'
+import './sheets.ts'
 import './order/order.css'
 import { useSearchParams } from 'wouter'
 import { usePages } from '#ui/data.ts'

@@ -1,5 +1,5 @@
 // One order: what it waits for and what can be done, its code or parcels, what it is made of, and its story.
-import './shop.css'
+import './sheets.ts'
 import './order/order.css'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'

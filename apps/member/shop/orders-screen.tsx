@@ -1,5 +1,5 @@
 // My orders, by what they wait for.
-import './shop.css'
+import './sheets.ts'
 import './order/order.css'
 import { useSearchParams } from 'wouter'
 import { usePages } from '#ui/data.ts'

@@ -1,5 +1,5 @@
 // One product: its pictures, what it costs and why, its kinds, how many, and the ways to have it.
-import './shop.css'
+import './sheets.ts'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { answers } from '#ui/answers.ts'

@@ -1,5 +1,5 @@
 // A gift one claimed: where it is, or the code by which it is fetched.
-import './shop.css'
+import './sheets.ts'
 import './order/order.css'
 import { useAction, useRead } from '#ui/data.ts'
 import { useT } from '#ui/i18n.ts'

@@ -1,5 +1,5 @@
 // The shop: everything on sale, to be searched; and the ways to coupons, memberships, deals and orders.
-import './shop.css'
+import './sheets.ts'
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { answers } from '#ui/answers.ts'

@@ -1,6 +1,6 @@
 // Memberships: what I hold and until when, what ends soon, whom I bring along; and what is on offer.
 import './tiers.css'
-import '../shop/shop.css'
+import '../shop/sheets.ts'
 import { useRead } from '#ui/data.ts'
 import { date, useT } from '#ui/i18n.ts'
 import { List, Section } from '#ui/kit/list.tsx'

@@ -4,7 +4,7 @@ import { date, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { api } from '../../api.ts'
 import { priceText } from '../../shop/price.tsx'
-import type { KindProps } from '../deal-screen.tsx'
+import type { KindProps } from '../shapes.ts'
 import { TakeSheet } from '../take-sheet.tsx'
 import { dealTexts } from '../texts.ts'
 

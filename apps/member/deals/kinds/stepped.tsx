@@ -5,7 +5,7 @@ import { Button } from '#ui/kit/button.tsx'
 import { Section } from '#ui/kit/list.tsx'
 import { api } from '../../api.ts'
 import { priceText } from '../../shop/price.tsx'
-import type { KindProps } from '../deal-screen.tsx'
+import type { KindProps } from '../shapes.ts'
 import { TakeSheet } from '../take-sheet.tsx'
 import { dealTexts } from '../texts.ts'
 

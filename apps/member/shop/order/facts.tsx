@@ -27,7 +27,7 @@ export function OrderFacts({ order }: { order: Order }) {
         </dl>
       </Section>
       <Section title={t(orderTexts.story)}>
-        <ol className="m-steps">
+        <ol className="m-story">
           {order.steps.map(step => (
             <li key={`${step.to} ${step.at}`}>
               <b>{t(stateOf({ ...order, state: step.to }).words)}</b>
