@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { quiet } from '../stage.ts'
 import { type Club, isFine, openClub, type Person, press } from './club.ts'
 
 let club: Club
@@ -31,7 +32,7 @@ async function buys(who: Person, lines: object[], more: object = {}): Promise<st
     key(),
   )
   await payAt(paying.next.url)
-  await club.here.stage.settle()
+  await quiet(club.here.stage.house())
   return placed.orderId
 }
 async function payAt(url: string): Promise<void> {
@@ -48,9 +49,10 @@ const variantOf = async (id: string) => (await club.mei.get(club.at(`/console/pr
 
 test('Mei makes a product with stock and puts it on sale', async () => {
   const { page } = await club.open(club.mei, { size: 'desk' })
+  await page.goto(desk('/orders'))
+  await page.getByText('还没有订单').waitFor()
+  await isFine(page, 'no orders yet')
   await page.goto(desk('/products'))
-  await page.getByText('货架还是空的').waitFor()
-  await isFine(page, 'an empty shelf')
   await press(page, '新商品')
   const sheet = page.getByRole('dialog')
   await sheet.getByLabel('名称', { exact: true }).fill('月饼礼盒')
@@ -83,13 +85,13 @@ test('she opens a flash sale on it; the price that is struck out is not hers to 
   await isFine(page, 'the kinds of offers')
   await page.getByRole('link', { name: /限时秒杀/ }).click()
   await page.getByLabel(/^名称/).fill('中秋秒杀')
-  // Typed into the field as a person does it; the calendar closes with the key.
+  // Typed into the field, and agreed to in the calendar below it.
   for (const [label, day] of [
     ['开始时间', '2026-02-28 08:00'],
     ['结束时间', '2027-01-01 08:00'],
   ] as const) {
     await page.getByLabel(label).fill(day)
-    await page.getByLabel(label).press('Enter')
+    await page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden) .ant-picker-ok button').click()
   }
   await page.getByLabel('选一件商品').click()
   await option(page, '月饼礼盒')
@@ -148,7 +150,7 @@ test('she gives another back in full, with the amount that is left beside it', a
   await isFine(page, 'a refund before it is asked')
   await sheet.getByRole('button', { name: /退\s*款/ }).click()
   await page.getByText('申请退款', { exact: false }).waitFor()
-  await club.here.stage.settle()
+  await quiet(club.here.stage.house())
   await page.reload()
   await page.getByText('已到账', { exact: false }).waitFor()
   await page.goto(desk('/payments'))

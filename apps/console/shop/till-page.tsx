@@ -1,4 +1,5 @@
 // The till: a code is typed or scanned, what it stands for is shown large, and handed over with one press. For a phone at the counter.
+import './shop.css'
 import './till.css'
 import '../shell/room.css'
 import { useEffect, useRef, useState } from 'react'

@@ -111,7 +111,9 @@ function TermsBlock({ plan }: { plan: PlanRead['plan'] }) {
         of={[
           [
             t(tierTexts.state),
-            plan.state === 'open' ? <Tag tone="green">{t(tierTexts.openPlan)}</Tag> : <Tag>{t(tierTexts.closedPlan)}</Tag>,
+            <Tag key="state" tone={plan.state === 'open' ? 'green' : 'plain'}>
+              {t(plan.state === 'open' ? tierTexts.openPlan : tierTexts.closedPlan)}
+            </Tag>,
           ],
           [t(tierTexts.rights), plan.rights.join(t({ zh: '、', en: ', ' }))],
           [t(tierTexts.dues), sum(plan.dues)],
