@@ -97,4 +97,48 @@ test('a team forms by its link; an auction is bid on; a draw is applied for', as
   await page.close()
 })
 
+test('steps, a pre-sale, a project and a meal tell how they go', async () => {
+  const goods = { kind: 'goods', title: '手冲壶', delivery: 'pickup', variants: [{ price: 30_000, opening: 50 }] }
+  const variantId = (await putOnSale(club, goods)).variants[0]?.id
+  const bowl = await putOnSale(club, { kind: 'voucher', title: '粥券', variants: [{ price: 3_000, opening: 10 }] })
+  const shipsBy = inMs(30 * day)
+  const stepped = await publish('stepped-prices', {
+    ...{ variantId, title: '一起把价格买下来', price: 29_000, steps: [{ units: 10, price: 25_000 }] },
+  })
+  const preSale = await publish('pre-sales', {
+    ...{ variantId, title: '秋茶预售', way: 'deposit', price: 28_000, deposit: 5_000, shipsBy },
+    ...{ restFrom: inMs(4 * day), restUntil: inMs(6 * day) },
+  })
+  const project = await publish('crowdfundings', {
+    ...{ title: '社区烘焙房', type: 'presale', goalIn: 'money', goal: 1_000_000, maker: '凌', shipsBy },
+    rewards: [{ variantId, name: '一袋豆子', price: 9_900 }],
+  })
+  const host = { organiser: '晨光听友社', contact: 'club@qunluo.example' }
+  const meal = await publish('meals', {
+    ...{
+      variantId: bowl.variants[0]?.id,
+      title: '请你喝一碗粥',
+      sponsor: '巷口粥铺',
+      places: 2,
+      worth: 3_000,
+      choice: 'draw',
+      usedBy: shipsBy,
+    },
+    ...host,
+  })
+  const { page } = await club.open(bo.visitor)
+  const shown = [
+    [stepped, '价格台阶'],
+    [preSale, '付定金 ¥50'],
+    [project, '支持 ¥99'],
+    [meal, '巷口粥铺请客'],
+  ] as const
+  for (const [id, words] of shown) {
+    await page.goto(`${base}/deals/${id}`)
+    await page.getByText(words, { exact: false }).first().waitFor()
+    await isFine(page, `a deal, ${words}`)
+  }
+  await page.close()
+})
+
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))
