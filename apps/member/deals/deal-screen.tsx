@@ -15,7 +15,7 @@ import { Page } from '../shell/page.tsx'
 import { at } from '../shell/ways.ts'
 import { Countdown } from '../shop/countdown.tsx'
 import { Picture } from '../shop/picture.tsx'
-import { Price } from '../shop/price.tsx'
+import { Price, priceText } from '../shop/price.tsx'
 import { useReached } from '../shop/server-clock.ts'
 import { AuctionPart } from './kinds/auction.tsx'
 import { CrowdfundingPart } from './kinds/crowdfunding.tsx'
@@ -87,7 +87,14 @@ function Whole({ deal, mine, teamId }: KindProps) {
             )}
           </p>
           <h2 className="q-song m-product-title">{title}</h2>
-          {kind !== 'meal' && kind !== 'auction' && <Price amount={price} strike={usual} large from={kind === 'crowdfunding'} />}
+          {kind !== 'meal' && kind !== 'auction' && (
+            <span className="q-row">
+              <Price amount={deal.preSale?.price ?? price} large from={kind === 'crowdfunding'} />
+              {usual !== null && usual > (deal.preSale?.price ?? price) && (
+                <span className="q-quiet">{t(dealTexts.alone, { price: priceText(usual) })}</span>
+              )}
+            </span>
+          )}
           <Progress deal={deal} />
           {needsRight && (
             <p className="q-quiet">

@@ -14,7 +14,7 @@ import { Page } from '../shell/page.tsx'
 import { at } from '../shell/ways.ts'
 import { Countdown } from '../shop/countdown.tsx'
 import { Picture } from '../shop/picture.tsx'
-import { Price } from '../shop/price.tsx'
+import { Price, priceText } from '../shop/price.tsx'
 import { Progress } from './progress.tsx'
 import { type DealCard, useDealsHeard } from './shapes.ts'
 import { dealTexts } from './texts.ts'
@@ -80,7 +80,14 @@ function Card({ deal, when }: { deal: DealCard; when: When }) {
             )}
           </span>
           <span className="m-line-title">{title}</span>
-          {kind !== 'meal' && <Price amount={price} strike={kind === 'auction' ? null : usual} />}
+          {kind !== 'meal' && (
+            <span className="q-row">
+              <Price amount={price} from={kind === 'crowdfunding'} />
+              {usual !== null && (kind === 'team-buy' || kind === 'stepped') && (
+                <span className="q-quiet">{t(dealTexts.alone, { price: priceText(usual) })}</span>
+              )}
+            </span>
+          )}
           <Progress deal={deal} />
         </span>
       </a>

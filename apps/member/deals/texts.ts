@@ -28,6 +28,7 @@ export const dealTexts = {
   state_succeeded: { zh: '已成立', en: 'It succeeded' },
   state_failed: { zh: '没有成立，已全部退回', en: 'It failed; everything went back' },
   state_cancelled: { zh: '已取消', en: 'Called off' },
+  alone: { zh: '单买 {price}', en: '{price} by itself' },
   members: { zh: '{members} 人参与', en: '{members} {members:member|members}' },
   units: { zh: '已售 {units} 件', en: '{units} sold' },
   raised: { zh: '已筹 {raised}', en: '{raised} raised' },
