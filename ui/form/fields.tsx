@@ -96,6 +96,8 @@ function MomentControl({ value, onChange, id, dayOnly }: ControlProps & { dayOnl
       id={id}
       className="c-number"
       showTime={dayOnly ? false : { format: 'HH:mm' }}
+      // As it is shown, so it can be typed: without seconds.
+      format={dayOnly ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH:mm'}
       value={value ? dayjs(value as string) : null}
       onChange={moment => onChange?.(moment ? (dayOnly ? moment.format('YYYY-MM-DD') : moment.toISOString()) : null)}
     />

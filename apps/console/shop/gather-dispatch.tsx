@@ -44,6 +44,7 @@ export function GatherDispatch() {
             <DatePicker.RangePicker
               id={{ start: id }}
               showTime={{ format: 'HH:mm' }}
+              format="YYYY-MM-DD HH:mm"
               allowEmpty={[true, true]}
               onChange={next => setSpan(next ? [next[0], next[1]] : [null, null])}
             />
