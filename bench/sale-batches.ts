@@ -7,31 +7,39 @@ import { catalogueOf } from '#modules/shop/commands/remember-catalogue.ts'
 import { orderPlaced } from '#modules/shop/facts.ts'
 import { priceOrder } from '#modules/shop/rules/price.ts'
 
-export interface Batches {
-  /** Orders a second; so many at once, four such groups under way, until the time is over. */
-  run(size: number, forMs: number): Promise<number>
-}
-
-export async function batchesOf(ctxNow: () => Ctx, of: { variantId: string; offerId: string }): Promise<Batches> {
+/** Makes the claims of one offer, each of another buyer. */
+export async function claimsOf(
+  ctxNow: () => Ctx,
+  of: { variantId: string; offerId: string },
+): Promise<(ctx: Ctx, buyer: number) => Claim> {
   const catalogue = await catalogueOf(ctxNow())
-  let buyers = 0
-  const claim = (ctx: Ctx): Claim => {
+  return (ctx, buyer) => {
     const wish = { lines: [{ variantId: of.variantId, units: 1, offerId: of.offerId }], address: null }
     const draft = priceOrder(catalogue, wish, ctx.now)
     const id = newId(ctx, 'ord')
-    const memberId = `mem_${String(++buyers).padStart(26, '0')}`
+    const memberId = `mem_${String(buyer).padStart(26, '0')}`
     const { version, currency, goods, discount, postage, delivery, needs, limits } = draft
     const lines = draft.lines.map(({ sold, offer, units, price, discount, amount }) => ({
       ...{ variantId: sold.variantId, offerId: offer?.id ?? null, title: sold.title, units, price, discount, amount },
     }))
     const told = lines.map(({ variantId, offerId, units, amount }) => ({ variantId, offerId, units, amount }))
     return {
-      ...{ id, version, memberId, key: `batch-${buyers}`.padEnd(12, '-'), wishHash: 'bench', currency, goods, discount, postage },
+      ...{ id, version, memberId, key: `batch-${buyer}`.padEnd(12, '-'), wishHash: 'bench', currency, goods, discount, postage },
       ...{ credit: 0, payable: goods, delivery, needs, limits, lines, note: '', waitsFor: null, address: null },
       payUntil: new Date(ctx.now.getTime() + 900_000),
       fact: outboxRow(ctx, orderPlaced, id, { orderId: id, memberId, payable: goods, currency, lines: told }),
     } as Claim
   }
+}
+
+export interface Batches {
+  /** Orders a second; so many at once, four such groups under way, until the time is over. */
+  run(size: number, forMs: number): Promise<number>
+}
+
+export async function batchesOf(ctxNow: () => Ctx, of: { variantId: string; offerId: string }): Promise<Batches> {
+  const claim = await claimsOf(ctxNow, of)
+  let buyers = 0
   return {
     async run(size, forMs) {
       const until = performance.now() + forMs
@@ -42,7 +50,7 @@ export async function batchesOf(ctxNow: () => Ctx, of: { variantId: string; offe
           const settled = await Promise.all(
             Array.from({ length: size }, () => {
               const ctx = ctxNow()
-              return claimTogether(ctx, claim(ctx))
+              return claimTogether(ctx, claim(ctx, ++buyers))
             }),
           )
           done += settled.filter(one => one.kind === 'placed').length

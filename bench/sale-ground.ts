@@ -30,7 +30,8 @@ export async function openSaleGround(url: string, buyers: number): Promise<SaleG
     cookieOf: n => `ql-member=${secretOf(n)}`,
     async openSale(units, price) {
       const thing = await putThing(ctx(), { title: '手机', price, onHand: units })
-      const offerId = await putOffer(ctx(), { variantId: thing.variantId, price, perMemberMax: 1 })
+      const closesAt = new Date(ctx().now.getTime() + 2 * 86_400_000)
+      const offerId = await putOffer(ctx(), { variantId: thing.variantId, price, perMemberMax: 1, closesAt })
       return { variantId: thing.variantId, offerId, stockId: thing.stockId as string }
     },
   }
