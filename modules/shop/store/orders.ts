@@ -48,7 +48,7 @@ export const lockOrders = (ctx: Ctx, orderIds: readonly string[]): Promise<Order
     .selectFrom('shopOrders')
     .selectAll()
     .where('communityId', '=', ctx.community.id)
-    .where('id', 'in', orderIds)
+    .where(sql<boolean>`id = any (${orderIds})`)
     .orderBy('id')
     .forNoKeyUpdate()
     .execute() as Promise<OrderRow[]>
@@ -72,12 +72,14 @@ export const linesOf = (ctx: Ctx, orderIds: readonly string[]): Promise<LineRow[
     .selectFrom('shopLines')
     .selectAll()
     .where('communityId', '=', ctx.community.id)
-    .where('orderId', 'in', orderIds)
+    .where(sql<boolean>`order_id = any (${orderIds})`)
     .orderBy('orderId')
     .orderBy('line')
     .execute()
 
-type Change = Partial<Pick<OrderRow, 'paidAt' | 'sentAt' | 'doneAt' | 'closedAt' | 'closedWhy' | 'waitsFor'>> & { isPaidInFull?: boolean }
+type Change = Partial<Pick<OrderRow, 'paidAt' | 'sentAt' | 'doneAt' | 'closedAt' | 'closedWhy' | 'waitsFor'>> & {
+  isPaidInFull?: boolean
+}
 /**
  * Moves orders of one state to another and writes the step of each; gives the ids that moved. Those that stand elsewhere by now
  * are not touched: the caller must look at who is missing.
@@ -94,9 +96,8 @@ export async function moveOrders(
     .updateTable('shopOrders')
     .set({ state: to, ...change, ...(isPaidInFull ? { paid: sql<number>`payable` } : {}) })
     .where('communityId', '=', ctx.community.id)
-    .where(
-      sql<boolean>`(id, state) in (select * from unnest(${orders.map(o => o.id)}::text[], ${orders.map(o => o.state)}::text[]))`,
-    )
+    .where(sql<boolean>`id = any (${orders.map(o => o.id)})`)
+    .where(sql<boolean>`id || ' ' || state = any (${orders.map(o => `${o.id} ${o.state}`)})`)
     .returning('id')
     .execute()
   const ids = new Set(moved.map(row => row.id))
