@@ -1,6 +1,6 @@
 // The whole day of a phone maker's festival of 2015, replayed as fast as it goes: 2.12 million orders of twelve articles for 2.08
-// billion yuan, by its published curve, each with its line, reservation, limit, ledger pair and fact, and paid.
-//   node bench/mifan.ts [--scale=1] [--paid=true]
+// billion yuan, by its published curve, each with its line, reservation, limit, ledger pair and fact.
+//   node bench/mifan.ts [--scale=1] [--paid=true]   (paid: settled as well, without a provider's part in it)
 // Beside it, in the same run, the bare tables of claim-floor.ts with the same orders. The clock of the orders runs through the day;
 // the facts are filed meanwhile, as in the running program.
 import { setTimeout as pause } from 'node:timers/promises'
@@ -19,7 +19,7 @@ import { perSecond, printTable, times } from './table.ts'
 const given = (name: string, otherwise: string): string =>
   process.argv.find(a => a.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise
 const scale = Number(given('scale', '1'))
-const isPaid = given('paid', 'true') === 'true'
+const isPaid = given('paid', 'false') === 'true'
 const ordersAll = Math.round(2_120_000 * scale)
 const fenAll = Math.round(208_000_000_000 * scale)
 const size = 256
@@ -134,8 +134,12 @@ const { pool } = sale.house.database
 const { rows } = await pool.query(
   `select count(*)::int as orders, sum(payable)::bigint as fen, pg_size_pretty(pg_database_size(current_database())) as size from shop_orders`,
 )
+// As autovacuum has done by the end of a day.
+await pool.query('analyze')
 const found = await examine(sale.ctx())
-const broken = found.mistakes.filter(m => !m.law.startsWith('kernel.'))
+// Settled without a provider there are no payments to compare the clearing accounts with.
+const beside = isPaid ? /^(kernel\.|payments\.clearing)/ : /^kernel\./
+const broken = found.mistakes.filter(m => !beside.test(m.law))
 printTable(`the festival's day at ${scale * 100} %`, [
   {
     what: `${ordersAll.toLocaleString('en')} orders${isPaid ? ', placed and paid' : ''}, with ledger and facts`,
