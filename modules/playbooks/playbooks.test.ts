@@ -29,7 +29,21 @@ test('looking changes nothing, and shows everything that would be made', async (
   assert.equal(plan.communityId, null)
   assert.deepEqual(
     new Set(plan.changes.map(c => c.part)),
-    new Set(['community', 'fields', 'groups', 'calendar', 'keywords', 'welcome', 'tiers', 'rounds', 'benefits', 'postage', 'products', 'offers', 'deals']),
+    new Set([
+      'community',
+      'fields',
+      'groups',
+      'calendar',
+      'keywords',
+      'welcome',
+      'tiers',
+      'rounds',
+      'benefits',
+      'postage',
+      'products',
+      'offers',
+      'deals',
+    ]),
   )
   assert.ok(plan.changes.every(c => c.action === 'create'))
   assert.equal(plan.vacancies.length, 6)

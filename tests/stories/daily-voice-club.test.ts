@@ -191,6 +191,9 @@ test('a follower sends the day’s keyword, encrypted, and gets the article; twi
   assert.equal(answer.outcome, 'replied')
   assert.equal(answer.reply?.kind === 'news' ? answer.reply.articles[0]?.title : '', '今天的六十秒：把一件小事想清楚')
   assert.ok(answer.elapsedMs < 5_000)
+  const membership = { type: 'text', content: '会员', from: 'follower-1' } as const
+  const told = await here.wechat.push(account.callbackUrl, membership, { mode: 'encrypted' })
+  assert.match(told.reply?.kind === 'text' ? told.reply.text : '', /会员到哪一天/)
   const inbox = await mei.get(at('/console/channels/messages?direction=in&text=%E4%B8%80%E5%A3%B0'))
   assert.equal(inbox.items.length, 1)
 })

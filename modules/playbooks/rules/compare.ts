@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { PlanChange, PlanPart } from '../contract.ts'
 
 const shown = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '—'
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return '—'
   if (typeof value === 'string') return value
   return Array.isArray(value) && value.every(v => typeof v !== 'object') ? value.join('、') : JSON.stringify(value)
 }
