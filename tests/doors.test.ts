@@ -51,6 +51,8 @@ const openToAnyone: Record<string, string> = {
   'staff.signInPasskey': 'the way in',
   'members.ways': 'which ways lead in',
   'policies.here': 'which rules the community follows',
+  'shop.payRequest': 'whoever holds a pay link may read what it is for',
+  'shop.offeredGift': 'whoever holds a gift link may read what it is',
   'payments.payable': 'for whoever holds the order’s pay link',
   'payments.ofOrder': 'for whoever holds the order’s pay link',
   'payments.begin': 'for whoever holds the order’s pay link',
