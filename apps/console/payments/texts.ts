@@ -135,7 +135,7 @@ export const paymentTexts = {
   isSet: { zh: '已设置，结尾 {tail}', en: 'set, ends in {tail}' },
   notSet: { zh: '未设置', en: 'not set' },
   notify: { zh: '回调地址', en: 'Notice address' },
-  notifyHint: { zh: '填到支付商后台', en: 'To be entered at the provider' },
+  notifyHint: { zh: '填到支付商的管理页面', en: 'To be entered at the provider' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
   baseUrl: { zh: '接口地址', en: 'Address of the API' },
