@@ -14,6 +14,10 @@ const ofCommunity = [
   // Pages of one title do not follow each other: the walk goes on when the title changes.
   ...['ledger', 'channels', 'channels/connect', 'channels/quotas', 'ledger/accounts', 'doctor', 'ledger/months'],
   ...['policies', 'audit', 'policies/try', 'settings', 'policies/history', 'calendar', 'policies/decisions'],
+  ...['products', 'stocks', 'offers', 'offers/new', 'offers/new/flash', 'offers/new/bundle', 'coupons', 'coupons/new'],
+  ...['coupons/new/exchange', 'orders', 'dispatch', 'dispatch/tracking', 'dispatch/settings', 'till', 'tiers'],
+  ...['tiers/holders', 'tiers/book', 'tiers/figures', 'payments', 'payments/refunds', 'payments/tickets', 'payments/bills'],
+  ...['payments/accounts', 'deals', 'deals/new', 'deals/new/stepped', 'deals/new/crowdfunding', 'deals/new/meal'],
 ]
 const ofHouse = ['communities', 'staff', 'staff/audit', 'account', 'playbooks', 'playbooks/own', 'playbooks/daily-voice-club']
 const pages = [...ofCommunity.map(path => `c/chenguang/${path}`), ...ofHouse]
