@@ -16,6 +16,7 @@ import { DealActs } from './deal-acts.tsx'
 import { DealEntries } from './deal-entries.tsx'
 import { DealParts } from './deal-parts.tsx'
 import { DealPreview } from './deal-preview.tsx'
+import { Rules } from './deal-rules.tsx'
 import { toneOfDeal } from './deals-page.tsx'
 import { dealKindTexts, dealStateTexts, dealTexts } from './texts.ts'
 
@@ -54,23 +55,6 @@ export function DealPage({ dealId }: { dealId: string }) {
         <aside>{deal.rules && <Rules lines={deal.rules.lines} hash={deal.rules.hash} />}</aside>
       </div>
     </Page>
-  )
-}
-
-export function Rules({ lines, hash }: { lines: readonly { name: string; text: string }[]; hash: string }) {
-  const t = useT()
-  return (
-    <Block title={t(dealTexts.rules)}>
-      <dl className="c-rules">
-        {lines.map(line => (
-          <div key={line.name}>
-            <dt>{line.name}</dt>
-            <dd className="c-pre">{line.text}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="c-under c-mono">{hash}</p>
-    </Block>
   )
 }
 

@@ -3,7 +3,7 @@ import { useRead } from '#ui/data.ts'
 import { useT } from '#ui/i18n.ts'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { api } from '../api.ts'
-import { Rules } from './deal-page.tsx'
+import { Rules } from './deal-rules.tsx'
 import { dealTexts } from './texts.ts'
 
 export function DealPreview({ dealId }: { dealId: string }) {

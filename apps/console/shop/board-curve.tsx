@@ -1,5 +1,5 @@
 // The curve of a sale: money so far, with the sale before as a thin line, and the orders of each minute below it.
-import { money, number, useT } from '#ui/i18n.ts'
+import { date, money, useT } from '#ui/i18n.ts'
 import { type Board, byMinute, curveBefore, minutesIn, type Point, soFar } from './board.ts'
 import { boardTexts } from './board-texts.ts'
 
@@ -20,7 +20,7 @@ export function BoardCurve({ board }: { board: Board }) {
   const now = Math.max(1, minutesIn(board))
   // Room to the right, so that the line has somewhere to go.
   const span = Math.max(5, now * 1.12)
-  const ours = soFar(minutes.slice(0, Math.ceil(now)))
+  const ours = soFar(minutes.slice(0, Math.floor(now) + 1))
   const theirs = curveBefore(board).filter(one => one.minute <= span)
   const top = Math.max(1, ours.at(-1)?.value ?? 0, theirs.at(-1)?.value ?? 0) * 1.06
   const x = (minute: number) => (Math.min(minute, span) / span) * wide
@@ -39,7 +39,7 @@ export function BoardCurve({ board }: { board: Board }) {
         {board.before && (
           <span className="c-board-key c-board-key-before">{t(boardTexts.before, { title: board.before.title })}</span>
         )}
-        <span className="c-board-top">{money(top, board.currency)}</span>
+        {board.total.amount > 0 && <span className="c-board-top">{money(Math.round(top), board.currency)}</span>}
       </figcaption>
       <svg viewBox={`0 0 ${wide} ${high}`} preserveAspectRatio="none" aria-hidden="true" className="c-board-lines">
         {[0.25, 0.5, 0.75].map(share => (
@@ -62,9 +62,9 @@ export function BoardCurve({ board }: { board: Board }) {
         ))}
       </svg>
       <p className="c-board-axis">
-        <span>{t(boardTexts.minutesAxis, { minute: number(0) })}</span>
+        <span>{date(board.opensAt, 'moment')}</span>
         <span>{t(boardTexts.perMinuteRow)}</span>
-        <span>{t(boardTexts.minutesAxis, { minute: number(Math.round(span)) })}</span>
+        <span>{date(new Date(board.opensAt).getTime() + span * 60_000, 'moment')}</span>
       </p>
     </figure>
   )

@@ -56,5 +56,5 @@ test('how long it lasts is only told of what is limited', () => {
 test('what is over is told as a whole', () => {
   const over = { ...board, at: at(70), offers: [{ ...offer, phase: 'ended', quotaLeft: 0 }] } as unknown as Board
   assert.equal(sentenceOf(over), '这一场共 30 笔，实收 ¥19,960.00。活动数量已全部卖完。')
-  assert.deepEqual([lasting(3_723_000), lasting(59_000)], ['1:02:03', '00:59'])
+  assert.deepEqual([lasting(3_723_000), lasting(59_000), lasting(400_000_000)], ['1:02:03', '00:59', '4 天'])
 })

@@ -60,9 +60,7 @@ export function sentenceOf(board: Board): string {
   if (msOf(board.at) < msOf(board.opensAt)) return say(boardTexts.notYet, { opens: date(board.opensAt, 'moment') })
   if (board.total.orders === 0) return say(boardTexts.silent)
   const isOver = board.offers.every(one => one.phase === 'ended')
-  const said = [
-    isOver ? say(boardTexts.final, told) : say(boardTexts.soFar, { ...told, minutes: number(Math.floor(minutesIn(board))) }),
-  ]
+  const said = [isOver ? say(boardTexts.final, told) : say(boardTexts.soFar, { ...told, lasting: spanWords(minutesIn(board)) })]
   const ahead = aheadOf(board)
   if (ahead !== null)
     said.push(
@@ -74,12 +72,20 @@ export function sentenceOf(board: Board): string {
   const gone = goneIn(board)
   if (limited.length > 0 && limited.every(one => one.quotaLeft === 0)) said.push(say(boardTexts.allGone))
   else if (!isOver && gone !== null && gone > 0)
-    said.push(say(boardTexts.soldOutIn, { minutes: number(Math.max(1, Math.round(gone))) }))
+    said.push(say(boardTexts.soldOutIn, { lasting: spanWords(Math.max(1, Math.round(gone))) }))
   return said.join(say({ zh: '', en: ' ' }))
 }
 
-/** 1:02:03 */
+/** In the unit in which one would say it: 12 minutes, 5 hours, 3 days. */
+export function spanWords(minutes: number): string {
+  if (minutes < 180) return say(boardTexts.minutes, { count: number(Math.floor(minutes)) })
+  if (minutes < 2_880) return say(boardTexts.hours, { count: number(Math.floor(minutes / 60)) })
+  return say(boardTexts.days, { count: number(Math.floor(minutes / 1_440)) })
+}
+
+/** 1:02:03; days alone where seconds would say nothing. */
 export function lasting(ms: number): string {
+  if (ms >= 172_800_000) return spanWords(ms / 60_000)
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const two = (n: number) => String(n).padStart(2, '0')
   const hours = Math.floor(seconds / 3600)

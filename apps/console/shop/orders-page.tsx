@@ -1,5 +1,7 @@
 // Orders by where they stand; found by number, name or phone; several packed or sent at once.
 import '../shell/filters.css'
+import '../shell/room.css'
+import './shop.css'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { type Pages, usePages } from '#ui/data.ts'

@@ -1,5 +1,6 @@
 // All products, in the order in which members see them; found by name, kind and state.
 import '../shell/filters.css'
+import './products.css'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Answer } from '#kernel/contract.ts'

@@ -1,4 +1,5 @@
 // Many orders packed or sent at once: tracking numbers first, then what would happen to each, then it is done.
+import './shop.css'
 import { Button as AntButton, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Answer } from '#kernel/contract.ts'

@@ -1,5 +1,6 @@
 // The shelves: what is on hand, what is held, and all that came and went.
 import '../shell/filters.css'
+import '../wallet/wallet.css'
 import { useState } from 'react'
 import type { Answer } from '#kernel/contract.ts'
 import { usePages } from '#ui/data.ts'

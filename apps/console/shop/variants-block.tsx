@@ -105,7 +105,7 @@ function ShelfLine({ shelf, each }: { shelf: Shelf; each: number }) {
   const [open, setOpen] = useState(false)
   const { onHand, reserved } = shelf
   return (
-    <div className="c-shelf">
+    <div className="c-stock-line">
       <span>
         {shelf.name}
         {each > 1 && ` · ${t(shopTexts.each, { units: number(each) })}`}
