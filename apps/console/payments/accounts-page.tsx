@@ -83,7 +83,7 @@ function AccountBlock({ account }: { account: Account }) {
 function FieldState({ field }: { field: Account['fields'][number] }) {
   const t = useT()
   if (!field.isSet) return <span className="q-quiet">{t(paymentTexts.notSet)}</span>
-  return field.secret ? <>{t(paymentTexts.isSet, { tail: field.tail })}</> : <span className="c-mono">{field.value}</span>
+  return field.secret ? t(paymentTexts.isSet, { tail: field.tail }) : <span className="c-mono">{field.value}</span>
 }
 
 function Turn({ account }: { account: Account }) {
