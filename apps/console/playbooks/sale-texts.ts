@@ -3,7 +3,7 @@ import type { Text, Texts } from '#ui/i18n.ts'
 
 export const ruleTexts = {
   heading: { zh: '当地规则怎么说', en: 'What the rules of the place say' },
-  hint: { zh: '标着“不允许”的，改过才能启动。', en: 'What is not allowed has to be changed before the launch.' },
+  hint: { zh: '标着「不允许」的，改过才能启动。', en: 'What is not allowed has to be changed before the launch.' },
   refuse: { zh: '不允许', en: 'Not allowed' },
   'second-person': { zh: '要第二个人同意', en: 'A second person must agree' },
   warn: { zh: '提醒', en: 'Note' },

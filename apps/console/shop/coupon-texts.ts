@@ -41,7 +41,7 @@ export const couponTexts = {
   withdraw: { zh: '收回', en: 'Withdraw' },
   withdrawHint: {
     zh: '没用掉的 {count} 张马上作废，付过的积分退还；已经用掉的不受影响。不能撤销。',
-    en: 'The {count} that are not used become void at once, and their points are given back. It cannot be undone.',
+    en: '{count:The one that is not used becomes|The {count} that are not used become} void at once, and points are given back. It cannot be undone.',
   },
   withdrawn: { zh: '已收回', en: 'Withdrawn' },
   give: { zh: '发给成员', en: 'Give to members' },

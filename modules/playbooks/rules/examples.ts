@@ -1,5 +1,5 @@
 // For each key of a playbook a value that could stand there.
-import { saleExamples } from './sale-texts.ts'
+import { saleExamples } from './sale-mistakes.ts'
 
 export const examples: Record<string, string> = {
   ...saleExamples,

@@ -1,6 +1,6 @@
 // What is said about a mistake in a file: what is wrong here, and what to write instead. The line and the path stand beside it.
 import type { Text } from '#kernel/i18n.ts'
-import { saleFormats, saleRefusals } from './sale-texts.ts'
+import { saleFormats, saleRefusals } from './sale-mistakes.ts'
 
 /** By the kind of mistake. `{got}` is what stands there, `{example}` what could. */
 export const sentences = {

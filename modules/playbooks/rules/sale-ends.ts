@@ -4,7 +4,7 @@ import type { Playbook } from '../contract/file.ts'
 import { looseEnds } from './mistake-texts.ts'
 import { dayOf } from './moments.ts'
 import { nearest } from './nearest.ts'
-import { saleEnds, sumKeys } from './sale-texts.ts'
+import { saleEnds, sumKeys } from './sale-mistakes.ts'
 import type { Path, Said } from './say-mistake.ts'
 import { minorOf } from './sums.ts'
 

@@ -5,7 +5,7 @@ import { examples } from './examples.ts'
 import { keysAt } from './known-keys.ts'
 import { formats, refusals, type Sentence, sentences } from './mistake-texts.ts'
 import { nearest } from './nearest.ts'
-import { saleFormats } from './sale-texts.ts'
+import { saleFormats } from './sale-mistakes.ts'
 
 export type Issue = z.core.$ZodIssue
 export type Path = readonly PropertyKey[]

@@ -6,7 +6,7 @@ const sum: Text = {
   en: '{got} is no sum: digits as on a price tag, in quotes, two decimals at most and no currency sign, such as "499.00"',
 }
 const moment: Text = {
-  zh: '{got} 不是时刻：写“day 几 时:分”（启动那天是 day 0），或“年-月-日 时:分”，放在引号里，例如 "day 3 20:00"',
+  zh: '{got} 不是时刻：写「day 几 时:分」（启动那天是 day 0），或「年-月-日 时:分」，放在引号里，例如 "day 3 20:00"',
   en: '{got} is no moment: "day 3 20:00", counted from the launch on day 0, or "2026-09-20 20:00", in quotes',
 }
 export const sumKeys: ReadonlySet<string> = new Set([
@@ -19,7 +19,7 @@ export const saleFormats: Record<string, Text> = {
   ...Object.fromEntries([...sumKeys].map(key => [key, sum])),
   ...Object.fromEntries(momentKeys.map(key => [key, moment])),
   on: {
-    zh: '{got} 不是日子：写“day 几”（启动那天是 day 0），或“年-月-日”，放在引号里，例如 "day 30"',
+    zh: '{got} 不是日子：写「day 几」（启动那天是 day 0），或「年-月-日」，放在引号里，例如 "day 30"',
     en: '{got} is no day: "day 30", counted from the launch on day 0, or "2026-09-20", in quotes',
   },
 }
