@@ -1,6 +1,7 @@
 // What `npm test` and `npm run check` share: running a tool, running test files, counting, and telling at the end.
 import { spawn } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
@@ -62,6 +63,9 @@ const runQuietly = (program: string, args: string[]): Promise<{ good: boolean; o
   })
 
 const node = process.execPath
+
+// Every test file is a process that reads the whole house: what was compiled for one is there for the next.
+process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), `qunluo-compiled-${process.getuid?.() ?? 0}`)
 
 export async function tools(): Promise<Result> {
   const results = [

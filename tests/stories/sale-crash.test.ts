@@ -17,7 +17,7 @@ import { dataFolder, type Program, start } from '../program.ts'
 
 const data = dataFolder()
 after(() => data.remove())
-const rounds = Number(process.env['SALE_ROUNDS'] ?? 5)
+const rounds = Number(process.env['SALE_ROUNDS'] ?? 3)
 const buyers = 24
 const units = 100_000
 
