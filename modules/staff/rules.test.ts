@@ -4,12 +4,12 @@ import { test } from 'node:test'
 import { Role } from './contract.ts'
 import { allRights, factorsToOffer, foldEmail, nextProof, rightsOf, rightsOfRole } from './rules.ts'
 
-test('an owner may everything, a manager everything but close the books, found communities and manage the staff', () => {
+test('an owner may everything, a manager everything but close the books, tighten the rules, found communities and manage the staff', () => {
   assert.deepEqual([...rightsOf(['owner'])].sort(), [...allRights].sort())
   const manager = rightsOf(['manager'])
   assert.deepEqual(
     allRights.filter(right => !manager.has(right)),
-    ['wallet.close', 'communities.open', 'staff.manage'],
+    ['wallet.close', 'policies.edit', 'communities.open', 'staff.manage'],
   )
 })
 

@@ -179,7 +179,9 @@ export const offerEndpoints = {
     path: desk('/:offerId/copies'),
     summary: 'A draft like it, for another time',
     params,
-    body: z.object({ opensAt: f.opensAt, closesAt: f.closesAt }),
+    body: z
+      .object({ opensAt: f.opensAt, closesAt: f.closesAt })
+      .refine(o => o.closesAt > o.opensAt, { message: 'it ends after it begins', path: ['closesAt'] }),
     refuses: [no.NoSuchOffer],
   }),
 }
