@@ -2,6 +2,7 @@
 // company: who comes alone goes at once, and who comes while others are being written goes with the next.
 import type { Ctx } from '../ctx.ts'
 import type { House } from '../house.ts'
+import { Refused } from '../refusal.ts'
 import { sqlState } from './connect.ts'
 
 /** What of a ctx this needs itself; `write` may ask for more. */
@@ -47,8 +48,10 @@ export function together<One, Done, C extends Where = Ctx>(how: Together<One, Do
       )
       for (const [at, w] of batch.entries()) w.resolve(done[at] as Done)
     } catch (error) {
-      // Without a word of the database it was not reached: asking it once more for each would only add to its trouble.
-      if (batch.length === 1 || !sqlState(error)) for (const w of batch) w.reject(error)
+      // Without a word of the database it was not reached: asking it once more for each would only add to its trouble. A refusal is
+      // meant for one of them; which one shows when each is asked alone.
+      const isOfOne = sqlState(error) !== undefined || error instanceof Refused
+      if (batch.length === 1 || !isOfOne) for (const w of batch) w.reject(error)
       else await Promise.all(batch.map(w => alone(w.ctx, w.one).then(w.resolve, w.reject)))
     }
   }

@@ -32,6 +32,48 @@ test('a transfer is posted once, however often it is asked for', async () => {
   await assert.rejects(give(world.ctx(), ling, 90, { key: 'gift:1' }), refusedWith('house.key-reused'))
 })
 
+test('a key of one line is no key for two: that is refused whole, and fails nobody who comes at the same moment', async () => {
+  const line = (to: string, amount: number) => ({
+    debit: houseAccount('CNY', 'bank'),
+    credit: to.startsWith('mem') ? memberAccount('commission', to) : houseAccount('CNY', 'sales'),
+    amount,
+  })
+  const house = (key: string, amounts: number[]) => ({
+    ...{ key, kind: 'moved', cause: key },
+    lines: amounts.map(amount => line('house', amount)),
+  })
+  const given = (key: string, who: string, amounts: number[]) => ({
+    ...{ key, kind: 'given', cause: key },
+    lines: amounts.map(amount => ({ ...line(who, amount), debit: houseAccount('commission', 'issued') })),
+  })
+  const ling = someone()
+  const before = await books()
+  await postTransfers(world.ctx(), [house('torn:house', [5])])
+  await postTransfers(world.ctx(), [given('torn:ling', ling, [7])])
+  const outcomesOf = async (postings: Parameters<typeof postTransfers>[1]) =>
+    (await Promise.allSettled(postings.map(posting => postTransfers(world.ctx(), [posting])))).map(one =>
+      one.status === 'fulfilled' ? one.value[0]?.outcome : (one.reason as Refused).refusal?.code,
+    )
+  // The first two are written at once, so that the others are written together.
+  assert.deepEqual(
+    await outcomesOf([house('first:1', [10]), house('first:2', [20]), house('torn:house', [5, 6]), house('whole:1', [1, 2])]),
+    ['posted', 'posted', 'house.key-reused', 'posted'],
+  )
+  assert.deepEqual(
+    await outcomesOf([
+      house('first:3', [1]),
+      house('first:4', [1]),
+      given('torn:ling', ling, [7, 8]),
+      given('whole:2', ling, [3]),
+    ]),
+    ['posted', 'posted', 'house.key-reused', 'posted'],
+  )
+  const after = await books()
+  const sales = houseAccount('CNY', 'sales')
+  assert.equal(after.balance(sales) - before.balance(sales), 5 + 10 + 20 + 1 + 2 + 1 + 1)
+  assert.equal(after.balance(memberAccount('commission', ling)), 7 + 3)
+})
+
 test('nobody spends more than he has, alone or in one call with others', async () => {
   const [ling, bo] = [someone(), someone()]
   await give(world.ctx(), ling, 100)
