@@ -54,9 +54,10 @@ test('an id is in the house’s letters, a text is without NUL, a number is one 
     assert.throws(() => markOf(written([value]), ['id']), isRefusedAsMalformed, String(value))
   for (const value of ['\0', 'a\0b', 7, null, {}, ['a']])
     assert.throws(() => markOf(written([value]), ['text']), isRefusedAsMalformed, String(value))
-  for (const value of [0.5, 2 ** 31, -(2 ** 31), 1e300, '7', null, [7]])
+  for (const value of [0.5, 2 ** 31, -(2 ** 31) - 1, 1e300, '7', null, [7]])
     assert.throws(() => markOf(written([value]), ['int']), isRefusedAsMalformed, String(value))
   assert.throws(() => markOf(written('[1e999]'), ['int']), isRefusedAsMalformed)
+  for (const value of [2 ** 31 - 1, -(2 ** 31), 0]) assert.deepEqual(markOf(written([value]), ['int']), [value])
   assert.deepEqual(markOf(written(['']), ['text']), [''])
 })
 

@@ -21,7 +21,7 @@ const kinds = {
     const date = new Date(/^[12]\d{3}-/.test(text(value) ?? '') ? (value as string) : Number.NaN)
     return !Number.isNaN(date.getTime()) && date.toISOString() === value ? date : undefined
   },
-  int: (value: unknown) => (Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 ? (value as number) : undefined),
+  int: (value: unknown) => (Number.isInteger(value) && value === ((value as number) | 0) ? (value as number) : undefined),
 }
 type Kind = keyof typeof kinds
 type Values<Kinds extends readonly Kind[]> = { -readonly [K in keyof Kinds]: NonNullable<ReturnType<(typeof kinds)[Kinds[K]]>> }
