@@ -50,7 +50,13 @@ test('paid, it is held at that moment; given back within seven days, all of it i
   await payFor(placed)
   assert.equal(await mayNow(world.ctx(), ling.memberId, '听全部'), true)
   const { holdings } = await counter.as(ling, 'GET', '/tiers/mine')
+  const grantedAt = world.clock.now()
   await world.advance(3 * 86_400_000)
+  const quote = await counter.as(ling, 'GET', `/tiers/holdings/${holdings[0].id}/return`)
+  assert.deepEqual(
+    [quote.whole, quote.total, quote.wholeUntil],
+    [true, 12_000, new Date(grantedAt.getTime() + 7 * 86_400_000).toISOString()],
+  )
   const { refund } = await counter.as(ling, 'POST', `/tiers/holdings/${holdings[0].id}/return`)
   assert.equal(refund, 12_000)
   assert.equal(await mayNow(world.ctx(), ling.memberId, '听全部'), false)
@@ -66,6 +72,8 @@ test('after seven days it is not given back without a reason', async () => {
   const { holdings } = await counter.as(ling, 'GET', '/tiers/mine')
   const held = holdings.find((h: { state: string }) => h.state === 'standing')
   await world.advance(8 * 86_400_000)
+  const quote = await counter.as(ling, 'GET', `/tiers/holdings/${held.id}/return`)
+  assert.deepEqual([quote.whole, quote.wholeUntil < world.clock.now().toISOString()], [false, true])
   assert.equal(await counter.as(ling, 'POST', `/tiers/holdings/${held.id}/return`), 'tiers.past-returning')
 })
 

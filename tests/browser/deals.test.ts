@@ -52,6 +52,18 @@ test('Ling joins a tier by the shop, sees what she holds, and what the larger on
   await page.close()
 })
 
+test('she gives it back within its days, after reading what comes back and what ends', async () => {
+  const { page } = await club.open(ling.visitor)
+  await page.goto(`${base}/tiers`)
+  await page.getByText('前可以无理由退', { exact: false }).waitFor()
+  await press(page, '无理由退')
+  await page.getByRole('dialog').getByText('退回 ¥200', { exact: false }).waitFor()
+  await isFine(page, 'a tier before it is given back')
+  await page.getByRole('dialog').getByRole('button', { name: '无理由退' }).click()
+  await page.getByText('还不是会员').waitFor()
+  await page.close()
+})
+
 async function publish(kind: string, terms: object): Promise<string> {
   const { dealId } = await desk(`/deals/${kind}`, { opensAt: inMs(0), closesAt: inMs(3 * day), ...terms })
   await desk(`/deals/${dealId}/publication`)

@@ -10,6 +10,7 @@ import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { priceText } from '../shop/price.tsx'
 import { serverNow } from '../shop/server-clock.ts'
+import { GiveBack } from './give-back.tsx'
 import type { Holding, Mine } from './shapes.ts'
 import { tierTexts } from './texts.ts'
 
@@ -56,6 +57,7 @@ export function HoldingCard({ holding, entitlements }: { holding: Holding; entit
         {credit > 0 && ` · ${t(tierTexts.parts, { dues: priceText(dues), credit: priceText(credit) })}`}
       </p>
       <Freeze holding={holding} />
+      <GiveBack holding={holding} />
     </li>
   )
 }

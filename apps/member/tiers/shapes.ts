@@ -7,6 +7,7 @@ import { useLive } from '../shell/live.ts'
 type Tiers = Rooms['tiers']
 export type Mine = Answer<Tiers['mine']>
 export type Holding = Mine['holdings'][number]
+export type BackQuote = Answer<Tiers['returnQuote']>
 export type OnSale = Answer<Tiers['plansOnSale']>[number]
 export type Round = OnSale['rounds'][number]
 export type Place = Answer<Tiers['associates']>['places'][number]

@@ -29,17 +29,19 @@ const isLiving = (held: HoldingRow): boolean => held.state === 'standing' || hel
 export async function quoteRefund(ctx: Ctx, holdingId: string): Promise<RefundQuote> {
   const held = (await findHolding(ctx, holdingId)) ?? refuse(NotFound)
   if (!isLiving(held)) refuse(NotStanding)
-  const whole = await isWhole(ctx, held)
+  const wholeUntil = await wholeUntilOf(ctx, held)
+  const whole = ctx.now < wholeUntil
   const credit = held.creditTransferId === null ? 0 : await leftOf(ctx, held.creditTransferId)
-  return shapeOf(ctx, held, { whole, dues: whole ? held.dues : unearnedNow(ctx, held), credit })
+  return shapeOf(ctx, held, { whole, wholeUntil, dues: whole ? held.dues : unearnedNow(ctx, held), credit })
 }
 
-async function isWhole(ctx: Ctx, held: HoldingRow): Promise<boolean> {
+async function wholeUntilOf(ctx: Ctx, held: HoldingRow): Promise<Date> {
   const terms = (await findPlan(ctx, held.planId, held.version)) as Plan
-  return ctx.now < addDays(held.grantedAt, terms.refundDays, ctx.community.timeZone)
+  return addDays(held.grantedAt, terms.refundDays, ctx.community.timeZone)
 }
 
-async function shapeOf(ctx: Ctx, held: HoldingRow, back: Pick<RefundQuote, 'whole' | 'dues' | 'credit'>): Promise<RefundQuote> {
+type Back = Pick<RefundQuote, 'whole' | 'wholeUntil' | 'dues' | 'credit'>
+async function shapeOf(ctx: Ctx, held: HoldingRow, back: Back): Promise<RefundQuote> {
   const total = back.dues + back.credit
   return { ...back, currency: held.currency as Currency, total, parts: byCause(total, await sourcesOf(ctx, held)) }
 }
@@ -57,7 +59,8 @@ export const withdrawHolding = (ctx: Ctx, holdingId: string, why: string): Promi
   within(ctx, async ctx => {
     const held = (await lockHolding(ctx, holdingId)) ?? refuse(NotFound)
     if (!isLiving(held)) refuse(NotStanding)
-    const whole = await isWhole(ctx, held)
+    const wholeUntil = await wholeUntilOf(ctx, held)
+    const whole = ctx.now < wholeUntil
     const [booked] = await bookMonths(ctx, [held])
     const dues = whole ? held.dues : unearnedNow(ctx, booked as HoldingRow)
     if (whole) await unbookMonths(ctx, held)
@@ -69,7 +72,7 @@ export const withdrawHolding = (ctx: Ctx, holdingId: string, why: string): Promi
       creditReturned: credit,
     })
     if (held.roundId !== null) await freeSeat(ctx, held.roundId)
-    const quote = await shapeOf(ctx, held, { whole, dues, credit })
+    const quote = await shapeOf(ctx, held, { whole, wholeUntil, dues, credit })
     const { memberId, planId } = held
     await record(ctx, tierWithdrawn, memberId, { holdingId, memberId, planId, why, refund: quote.total })
     return { ...quote, refund: quote.total }

@@ -214,6 +214,8 @@ export const RefundQuote = z
     total: z.int(),
     /** Within the days in which everything goes back that was not used. */
     whole: z.boolean(),
+    /** When those days are over. */
+    wholeUntil: Instant,
     /** By what came in: an upgrade was paid in several parts. */
     parts: z.array(RefundPart),
   })
