@@ -8,6 +8,9 @@ export type LedgerUnit = keyof typeof unitTexts
 export const currencyOf = (unit: LedgerUnit, currency: string): string | null =>
   unit === 'points' || unit === 'commission' ? null : unit === 'credit' ? currency : unit
 
+/** Its sign says what it is; the others need their name beside the figure. */
+export const isMoney = (unit: LedgerUnit): boolean => currencyOf(unit, '') === unit
+
 export function amountOf(unit: LedgerUnit, amount: number, currency: string): string {
   const told = currencyOf(unit, currency)
   return told === null ? number(amount) : money(amount, told)

@@ -33,4 +33,7 @@ export const roomTexts: Record<string, Text> = {
   content: { zh: '内容', en: 'Content' },
   channels: { zh: '渠道', en: 'Channels' },
   payments: { zh: '收款', en: 'Payments' },
+  tiers: { zh: '会员等级', en: 'Tiers' },
+  shop: { zh: '商店', en: 'Shop' },
+  deals: { zh: '团购与预售', en: 'Deals' },
 }

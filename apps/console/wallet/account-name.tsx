@@ -3,14 +3,17 @@ import { Link } from 'wouter'
 import { say, useT } from '#ui/i18n.ts'
 import type { LedgerUnit } from '#ui/ledger.ts'
 import { unitTexts } from '#ui/ledger-texts.ts'
+import { providerTexts } from '../payments/texts.ts'
 import { accountTexts } from './texts.ts'
 
-/** `CNY:clearing.sandbox` is 「待结算 · sandbox」. */
+/** `CNY:clearing.sandbox` is 「待结算 · 沙盒」. */
 export function accountWords(code: string): string {
   const [name = '', of] = code.slice(code.indexOf(':') + 1).split('.')
   const known = accountTexts[name]
-  return [known ? say(known) : name, of].filter(Boolean).join(' · ')
+  return [known ? say(known) : name, of && providerWords(of)].filter(Boolean).join(' · ')
 }
+
+const providerWords = (of: string): string => (of in providerTexts ? say(providerTexts[of as keyof typeof providerTexts]) : of)
 
 export const unitOf = (code: string): LedgerUnit => code.slice(0, code.indexOf(':')) as LedgerUnit
 

@@ -8,8 +8,8 @@ import { date, useT } from '#ui/i18n.ts'
 import { SearchBox } from '#ui/kit/search.tsx'
 import { Empty } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
-import { amountOf, kindOf } from '#ui/ledger.ts'
-import { kindTexts, unitTexts } from '#ui/ledger-texts.ts'
+import { amountOf, isMoney, kindOf } from '#ui/ledger.ts'
+import { kindTexts, undoneKinds, unitTexts } from '#ui/ledger-texts.ts'
 import { DataTable } from '#ui/table.tsx'
 import { api } from '../api.ts'
 import type { Rooms } from '../routes.gen.ts'
@@ -85,7 +85,7 @@ export function JournalTab() {
             align: 'right',
             render: (_none, line) => (
               <span className="c-sum">
-                {amountOf(line.unit, line.amount, currency)} <small>{t(unitTexts[line.unit])}</small>
+                {amountOf(line.unit, line.amount, currency)} {!isMoney(line.unit) && <small>{t(unitTexts[line.unit])}</small>}
               </span>
             ),
           },
@@ -125,7 +125,7 @@ function Filters({ filter, onFilter }: { filter: Filter; onFilter: (change: Filt
   const accounts = useRead(api.wallet.accounts, {}, { staleMs: 60_000 })
   const codes = (accounts.data ?? []).map(one => one.code).filter(code => !code.endsWith(':members'))
   const known = filter.account && !codes.includes(filter.account) ? [filter.account, ...codes] : codes
-  const kinds = Object.keys(kindTexts).flatMap(kind => (kind === 'expired' ? [kind] : [kind, `${kind}-reversed`]))
+  const kinds = Object.keys(kindTexts).flatMap(kind => (undoneKinds.includes(kind) ? [kind, `${kind}-reversed`] : [kind]))
   const find = (text: string) => onFilter(text.includes(':') ? { account: text.trim() } : { cause: text.trim() })
   return (
     <div className="c-tools">
