@@ -26,4 +26,6 @@ export function split(whole: Money, parts: number): Money[] {
 }
 
 export const moneyText = (m: Money, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency: m.currency }).format(m.amount / 10 ** currencies[m.currency])
+  new Intl.NumberFormat(locale, { style: 'currency', currency: m.currency, currencyDisplay: 'narrowSymbol' }).format(
+    m.amount / 10 ** currencies[m.currency],
+  )

@@ -85,7 +85,7 @@ test('each difference is a ticket that says what to do; gone when it is compared
   assert.deepEqual(open.map(one => one.kind).sort(), ['bill-differs', 'bill-missing-here', 'bill-missing-there'])
   const of = (kind: string) => open.find(one => one.kind === kind)
   assert.equal(of('bill-missing-there').paymentId, dropped.id)
-  assert.match(of('bill-differs').says, /220\.00 on the bill, CN¥222\.00 here/)
+  assert.match(of('bill-differs').says, /220\.00 on the bill, ¥222\.00 here/)
   assert.match(of('bill-missing-here').says, /their_order_77/)
   assert.ok(open.every(one => one.toDo.length > 20 && one.day === '2026-03-03'))
   await counter.desk(`POST /tickets/${of('bill-missing-here').id}/take`)

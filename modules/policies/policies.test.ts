@@ -164,9 +164,9 @@ test('who changed what from what to what, and why, newest first', async () => {
   const first = items.at(-1)
   assert.deepEqual(
     [first.rule, first.from, first.to, first.note, first.byName],
-    ['cn.prize-cap', 'CN¥50,000.00', 'CN¥10,000.00', '更稳妥', '梅'],
+    ['cn.prize-cap', '¥50,000.00', '¥10,000.00', '更稳妥', '梅'],
   )
-  assert.deepEqual([items.at(-2).from, items.at(-2).to], ['CN¥10,000.00', 'CN¥50,000.00'])
+  assert.deepEqual([items.at(-2).from, items.at(-2).to], ['¥10,000.00', '¥50,000.00'])
   assert.equal(items[0].to, 'ask for a second person')
   const page = (await asMei(`GET ${at('/console/policies/history?limit=2')}`)).body
   const rest = (await asMei(`GET ${at(`/console/policies/history?limit=100&cursor=${page.next}`)}`)).body

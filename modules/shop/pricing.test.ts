@@ -104,7 +104,7 @@ describe('coupons', () => {
     assert.equal(faceText(coupon({ amountOff: 3_000, threshold: 20_000 }), 'CNY', 'zh-CN'), '满 ¥200 减 ¥30')
     assert.equal(faceText(coupon({ kind: 'percentage', percentOff: 12, offMax: 5_000 }), 'CNY', 'zh-CN'), '88 折，最多减 ¥50')
     assert.equal(faceText(coupon({ kind: 'percentage', percentOff: 20 }), 'CNY', 'zh-CN'), '8 折')
-    assert.equal(faceText(coupon({ amountOff: 3_050 }), 'CNY', 'en'), 'CN¥30.50 off')
+    assert.equal(faceText(coupon({ amountOff: 3_050 }), 'CNY', 'en'), '¥30.50 off')
   })
 })
 
