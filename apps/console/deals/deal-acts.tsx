@@ -42,7 +42,7 @@ export function DealActs({ desk }: { desk: Desk }) {
         </SureButton>
       )}
       {isOpen && may('shop.refund') && (
-        <Button kind="seal" onClick={() => setAsking('cancel')}>
+        <Button kind="plain" onClick={() => setAsking('cancel')}>
           {t(dealTexts.cancel)}
         </Button>
       )}

@@ -23,7 +23,8 @@ export function DealEntries({ desk: { deal } }: { desk: Desk }) {
   const may = useMay()('shop.edit')
   const [chosen, setChosen] = useState<string[]>([])
   const pages = usePages(api.deals.deskEntries, { params: { dealId: deal.id }, query: { limit: 50 } })
-  const choosing = may && deal.meal?.choice === 'chosen'
+  const byHand = may && deal.meal?.choice === 'chosen'
+  const choosing = byHand && deal.state === 'settling'
   return (
     <Block
       title={t(dealTexts.entries)}
@@ -43,6 +44,7 @@ export function DealEntries({ desk: { deal } }: { desk: Desk }) {
         )
       }
     >
+      {byHand && deal.state === 'open' && <p className="q-quiet">{t(dealTexts.chooseLater)}</p>}
       <DataTable<Entry>
         pages={pages}
         keyOf={one => one.id}

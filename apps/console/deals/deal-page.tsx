@@ -4,7 +4,7 @@ import '../shell/room.css'
 import type { Answer } from '#kernel/contract.ts'
 import { Chart } from '#ui/chart.tsx'
 import { useRead } from '#ui/data.ts'
-import { date, money, number, useT } from '#ui/i18n.ts'
+import { date, money, number, type Text, useT } from '#ui/i18n.ts'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { api } from '../api.ts'
@@ -50,7 +50,11 @@ export function DealPage({ dealId }: { dealId: string }) {
         <div>
           {deal.state !== 'draft' && <ByHour desk={desk} />}
           {applied && deal.state !== 'draft' && <DealEntries desk={desk} />}
-          {deal.state === 'draft' ? <DealPreview dealId={deal.id} /> : <DealParts dealId={deal.id} currency={deal.currency} />}
+          {deal.state === 'draft' ? (
+            <DealPreview dealId={deal.id} />
+          ) : (
+            <DealParts dealId={deal.id} kind={deal.kind} currency={deal.currency} />
+          )}
         </div>
         <aside>{deal.rules && <Rules lines={deal.rules.lines} hash={deal.rules.hash} />}</aside>
       </div>
@@ -58,23 +62,36 @@ export function DealPage({ dealId }: { dealId: string }) {
   )
 }
 
+/** Where money comes only when it is decided. */
+const paidLater: Desk['deal']['kind'][] = ['auction', 'draw', 'meal']
+const goalTexts: Partial<Record<Desk['deal']['kind'], Text>> = {
+  crowdfunding: dealTexts.goal,
+  stepped: dealTexts.nextStep,
+  draw: dealTexts.toDraw,
+  meal: dealTexts.places,
+}
+
 function DealFigures({ desk: { deal, figures } }: { desk: Desk }) {
   const t = useT()
   const { progress, outcome } = deal
   const told = (minor: number) => money(minor, deal.currency)
   const { back, teams } = figures
+  const goal = goalTexts[deal.kind]
   return (
     <>
       <div className="c-figures c-figures-line">
-        <Figure value={<span className="c-money">{told(progress.raised)}</span>} label={t(dealTexts.raised)} />
+        {deal.lot?.topAmount != null && (
+          <Figure value={<span className="c-money">{told(deal.lot.topAmount)}</span>} label={t(dealTexts.topBid)} />
+        )}
+        {(progress.raised > 0 || !paidLater.includes(deal.kind)) && (
+          <Figure value={<span className="c-money">{told(progress.raised)}</span>} label={t(dealTexts.raised)} />
+        )}
         <Figure value={number(progress.members)} label={t(dealTexts.members)} />
         {progress.units > 0 && <Figure value={number(progress.units)} label={t(dealTexts.units)} />}
         {figures.entries > 0 && <Figure value={number(figures.entries)} label={t(dealTexts.entries)} />}
-        {progress.goal !== null && (
-          <Figure
-            value={deal.crowdfunding?.goalIn === 'money' ? told(progress.goal) : number(progress.goal)}
-            label={t(dealTexts.goal)}
-          />
+        {deal.lot && <Figure value={number(deal.lot.bids)} label={t(dealTexts.bids)} />}
+        {progress.goal !== null && goal && (
+          <Figure value={deal.crowdfunding?.goalIn === 'money' ? told(progress.goal) : number(progress.goal)} label={t(goal)} />
         )}
       </div>
       {deal.kind === 'team-buy' && (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Answer } from '#kernel/contract.ts'
 import { usePages } from '#ui/data.ts'
-import { date, money, number, useT } from '#ui/i18n.ts'
+import { date, money, number, type Text, useT } from '#ui/i18n.ts'
 import { Empty } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { DataTable } from '#ui/table.tsx'
@@ -12,12 +12,24 @@ import type { Rooms } from '../routes.gen.ts'
 import { Block } from '../shell/block.tsx'
 import { column } from '../shell/column.tsx'
 import { FilterSelect } from '../shell/filter-select.tsx'
-import { dealTexts, partStateTexts, refundTexts } from './texts.ts'
+import { type dealKindTexts, dealTexts, partStateTexts, refundTexts } from './texts.ts'
 
 type Part = Answer<Rooms['deals']['deskParts']>['items'][number]
 
-export function DealParts({ dealId, currency }: { dealId: string; currency: string }) {
+interface DealPartsProps {
+  dealId: string
+  kind: keyof typeof dealKindTexts
+  currency: string
+}
+const laterOrders: Partial<Record<DealPartsProps['kind'], Text>> = {
+  auction: dealTexts.noPartsAuction,
+  draw: dealTexts.noPartsDraw,
+  meal: dealTexts.noPartsMeal,
+}
+
+export function DealParts({ dealId, kind, currency }: DealPartsProps) {
   const t = useT()
+  const later = laterOrders[kind]
   const [state, setState] = useState<Part['state'] | undefined>(undefined)
   const pages = usePages(api.deals.deskParts, { params: { dealId }, query: { limit: 50, ...(state && { state }) } })
   return (
@@ -30,7 +42,7 @@ export function DealParts({ dealId, currency }: { dealId: string; currency: stri
         keyOf={one => one.id}
         label={t(dealTexts.parts)}
         minWidth={600}
-        empty={<Empty title={t(dealTexts.noParts)} />}
+        empty={<Empty title={t(dealTexts.noParts)}>{later && t(later)}</Empty>}
         columns={[
           column('member', dealTexts.member, one => <Link href={`/orders/${one.orderId}`}>{one.memberName}</Link>),
           column(
@@ -44,7 +56,12 @@ export function DealParts({ dealId, currency }: { dealId: string; currency: stri
           column(
             'amount',
             dealTexts.amount,
-            one => <span className="c-money">{`${money(one.price, currency)} × ${number(one.units)}`}</span>,
+            one => (
+              <span className="c-money">
+                {money(one.price * one.units, currency)}
+                {one.units > 1 && <small className="c-under">{`${money(one.price, currency)} × ${number(one.units)}`}</small>}
+              </span>
+            ),
             { width: 150, align: 'right' },
           ),
           column(

@@ -15,6 +15,7 @@ export function Rules({ lines, hash }: { lines: readonly { name: string; text: s
           </div>
         ))}
       </dl>
+      <p className="c-under">{t(dealTexts.hash)}</p>
       <p className="c-under c-mono">{hash}</p>
     </Block>
   )

@@ -70,12 +70,12 @@ export function DealsPage() {
               <b>{one.title}</b>
             </Link>
           )),
-          column('kind', dealTexts.kind, one => t(dealKindTexts[one.kind]), { width: 110 }),
+          column('kind', dealTexts.kind, one => t(dealKindTexts[one.kind]), { width: 140 }),
           column('state', dealTexts.state, one => <Tag tone={toneOfDeal[one.state]}>{t(dealStateTexts[one.state])}</Tag>, {
             width: 100,
           }),
           column('time', dealTexts.time, one => <span className="c-money">{spanOf(one.opensAt, one.closesAt)}</span>, {
-            width: 230,
+            width: 210,
           }),
           column('members', dealTexts.members, one => <span className="c-money">{number(one.progress.members)}</span>, {
             width: 80,

@@ -123,6 +123,7 @@ function Whole({ deal, mine, teamId }: KindProps) {
               </div>
             ))}
           </dl>
+          <p className="q-quiet">{t(dealTexts.rulesHash)}</p>
           <p className="m-deal-hash">{rules.hash}</p>
         </details>
       )}

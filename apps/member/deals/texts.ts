@@ -39,6 +39,7 @@ export const dealTexts = {
   goneHint: { zh: '可能已经撤下，或者链接不完整。', en: 'It may have been withdrawn, or the link is incomplete.' },
   forRight: { zh: '只对有「{right}」权益的人开放', en: 'Only for members with the right “{right}”' },
   rules: { zh: '规则', en: 'Rules' },
+  rulesHash: { zh: '规则校验值', en: 'Hash of the rules' },
   rulesNote: { zh: '第 {version} 版，{at} 公布', en: 'Version {version}, published {at}' },
   mine: { zh: '我的参与', en: 'My part' },
   seeOrder: { zh: '看订单', en: 'See the order' },

@@ -55,14 +55,15 @@ function cardOf(ctx: Ctx, deal: Deal, { sold, progress, currency }: Around, lot:
     price:
       deal.kind === 'auction' ? leastBid(deal.terms, lot?.topAmount ?? null) : Math.min(...itemsOf(deal).map(item => item.price)),
     usual: kind === 'meal' || kind === 'crowdfunding' ? null : (there?.price ?? null),
-    progress: { ...done, goal: goalOf(deal) },
+    progress: { ...done, goal: goalOf(deal, done.units) },
   }
 }
-const goalOf = (deal: Deal): number | null =>
+/** Of steps: the next one, or the last when all are reached. */
+const goalOf = (deal: Deal, units: number): number | null =>
   deal.kind === 'crowdfunding'
     ? deal.terms.goal
     : deal.kind === 'stepped'
-      ? (deal.terms.steps[0]?.units ?? null)
+      ? ((deal.terms.steps.find(step => step.units > units) ?? deal.terms.steps.at(-1))?.units ?? null)
       : winnersOf(deal) || null
 
 type ListQuery = { cursor?: string | undefined; limit: number; when: 'now' | 'soon' | 'over'; kind?: DealKind | undefined }

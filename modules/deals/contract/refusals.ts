@@ -19,8 +19,8 @@ export const OtherKind = refusal(
 export const MovedOn = refusal(
   'deals.moved-on',
   409,
-  '活动现在是“{state}”，不能这样做。',
-  'The deal is “{state}” now; that cannot be done.',
+  '活动现在的状态不能这样做，刷新后再看看。',
+  'The deal does not allow it as it stands now; look again.',
 )
 export const TeamFull = refusal(
   'deals.team-full',

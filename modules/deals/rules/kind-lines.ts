@@ -14,6 +14,8 @@ export interface Setting {
 export const pen = ({ locale, timeZone, currency }: Setting) => ({
   in: (zh: string, en: string): string => textIn({ zh, en }, locale),
   money: (amount: number) => moneyText({ amount, currency: currency as Currency }, locale),
+  /** Whose clock it is, said once: 2026-03-02 13:01 alone is another moment elsewhere. */
+  zone: timeZone,
   time: (at: Date) =>
     Temporal.Instant.fromEpochMilliseconds(at.getTime())
       .toZonedDateTimeISO(timeZone)
@@ -193,7 +195,7 @@ const draw = ({ terms: t }: DealOf<'draw'>, p: Pen) => [
   named(
     '抽签',
     'Draw',
-    p.in(`免费报名，抽 ${t.units} 个名额，每人一签。`, `Applying is free; ${t.units} are drawn, one chance for each member.`) +
+    p.in(`免费报名，抽 ${t.units} 个名额，每人一签。`, `Applying is free; ${t.units} are drawn, one chance for each member. `) +
       drawn(p),
   ),
   named(

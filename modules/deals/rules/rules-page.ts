@@ -31,8 +31,8 @@ export function linesOf(deal: Deal, setting: Setting): Line[] {
     line(
       { zh: '时间', en: 'When' },
       p.in(
-        `${p.time(deal.opensAt)} 至 ${p.time(deal.closesAt)}，以服务器收到的时刻为准。`,
-        `From ${p.time(deal.opensAt)} to ${p.time(deal.closesAt)}, by the moment at which the server hears you.`,
+        `${p.time(deal.opensAt)} 至 ${p.time(deal.closesAt)}（时区 ${p.zone}），以服务器收到的时刻为准。`,
+        `From ${p.time(deal.opensAt)} to ${p.time(deal.closesAt)} (${p.zone}), by the moment at which the server hears you.`,
       ),
     ),
     line(

@@ -59,8 +59,8 @@ export const NoSuchOrder = refusal('shop.no-such-order', 404, '没有找到这�
 export const OrderMovedOn = refusal(
   'shop.order-moved-on',
   409,
-  '订单现在是“{state}”，不能这样做。',
-  'The order is “{state}” now; that cannot be done.',
+  '订单现在的状态不能这样做，刷新后再看看。',
+  'The order does not allow it as it stands now; look again.',
 )
 export const OrderWaits = refusal(
   'shop.order-waits',
