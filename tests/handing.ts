@@ -5,6 +5,7 @@ import { gatherDispatch } from '#modules/shop/commands/gather-dispatch.ts'
 import { showReceipt } from '#modules/shop/commands/issue-receipts.ts'
 import { orderPickup } from '#modules/shop/commands/open-pickup.ts'
 import { redeemPickup } from '#modules/shop/commands/redeem-pickup.ts'
+import { grantRequest, requestRefund } from '#modules/shop/commands/request-refund.ts'
 import { sendParcel } from '#modules/shop/commands/send-parcels.ts'
 import { givenGift } from '#modules/shop/commands/show-gift.ts'
 import { putThing } from '#modules/shop/fixtures/stall.ts'
@@ -40,6 +41,10 @@ async function handedOver(world: World, buyer: SignedInMember, friend: SignedInM
     const { id } = await orderPickup(mine, await bought('pickup'))
     await redeemPickup(desk, { pickupId: id, pieces: [{ line: 1, units }], place: '', note: '' })
   }
+  const asked = { kind: 'return' as const, lines: [], reason: '破损' }
+  await requestRefund(mine, sent, asked)
+  const { requestId } = await requestRefund(mine, await bought('pickup'), asked)
+  await grantRequest(desk, requestId, { amount: 1_000, restock: false, answer: '' })
   const gift = await bought('parcel', { gift: { pieces: 1, words: '', days: 15, perPersonMax: 1 } })
   await claimGift(world.ctx(friend.actor), (await givenGift(mine, gift)).token, { address })
   await gatherDispatch(desk, { productId: null, offerId: null, paidFrom: null, paidUntil: null, pack: false })
@@ -56,6 +61,8 @@ export const handingDamages: Record<string, string> = {
   'shop.gifts-claimed': 'update shop_gifts set claimed = claimed + 1',
   'shop.gifts-end': `update shop_gifts set ends_at = ends_at - interval '40 days'`,
   'shop.handed-over-is-sold': `update shop_orders set state = 'received' where state = 'paid'`,
+  'shop.requests-of-paid': `update shop_refund_requests set member_id = 'mem_1'`,
+  'shop.granted-is-refunded': 'update shop_refund_requests set refund_id = null',
   'shop.receipts-in-turn': 'update shop_receipt_years set last = last + 1',
   'shop.lists-once': `insert into shop_dispatch_items (community_id, dispatch_id, number, ref, order_id)
     select community_id, dispatch_id, number + 1000, ref, order_id from shop_dispatch_items`,

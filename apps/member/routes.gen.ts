@@ -160,6 +160,8 @@ export const routes = {
     mine: 'GET /communities/:communityId/orders',
     myOrder: 'GET /communities/:communityId/orders/:orderId',
     cancel: 'POST /communities/:communityId/orders/:orderId/cancellation',
+    requestRefund: 'POST /communities/:communityId/orders/:orderId/refund-requests keyed',
+    withdrawRequest: 'POST /communities/:communityId/refund-requests/:requestId/withdrawal',
     couponsToTake: 'GET /communities/:communityId/coupon-batches',
     myTaken: 'GET /communities/:communityId/coupon-batches/mine',
     takeCoupon: 'POST /communities/:communityId/coupon-batches/:batchId/coupons keyed',

@@ -1524,6 +1524,22 @@ export interface ShopRedemptions {
   undoneNote: Generated<string | null>
 }
 
+export interface ShopRefundRequests {
+  communityId: string
+  id: string
+  orderId: string
+  memberId: string
+  kind: 'refund' | 'return'
+  lines: Generated<number[]>
+  reason: string
+  state: 'open' | 'withdrawn' | 'granted' | 'declined' | 'lapsed'
+  answer: Generated<string>
+  refundId: Generated<string | null>
+  askedAt: Date
+  endedAt: Generated<Date | null>
+  endedBy: Generated<string | null>
+}
+
 export interface ShopRefundStates {
   communityId: string
   refundId: string
@@ -2124,6 +2140,7 @@ export interface DB {
   shopReceiptYears: ShopReceiptYears
   shopReceipts: ShopReceipts
   shopRedemptions: ShopRedemptions
+  shopRefundRequests: ShopRefundRequests
   shopRefundStates: ShopRefundStates
   shopRefunds: ShopRefunds
   shopReleases: ShopReleases

@@ -10,6 +10,7 @@ import { pageEndpoints } from './contract/pages.ts'
 import { postageEndpoints } from './contract/postage.ts'
 import { productEndpoints } from './contract/product-desk.ts'
 import { receiptEndpoints } from './contract/receipts.ts'
+import { requestEndpoints } from './contract/refund-requests.ts'
 import { stockEndpoints } from './contract/stocks.ts'
 import { tillEndpoints } from './contract/till.ts'
 import { trackingEndpoints } from './contract/tracking.ts'
@@ -25,6 +26,7 @@ export * from './contract/orders.ts'
 export * from './contract/pages.ts'
 export * from './contract/products.ts'
 export * from './contract/receipts.ts'
+export * from './contract/refund-requests.ts'
 export * from './contract/refusals.ts'
 export * from './contract/stocks.ts'
 export * from './contract/till.ts'
@@ -34,6 +36,7 @@ export * from './contract/words.ts'
 export const shopContract = {
   ...pageEndpoints,
   ...orderEndpoints,
+  ...requestEndpoints,
   ...productEndpoints,
   ...stockEndpoints,
   ...offerEndpoints,

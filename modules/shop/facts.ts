@@ -34,6 +34,18 @@ export const refundEnded = fact(
   z.object({ ...about, refundId: z.string(), outcome: z.enum(['paid-out', 'failed']), money: z.int(), credit: z.int() }),
 )
 
+/** A buyer asks for his money back; and what became of it. */
+export const refundRequested = fact(
+  'shop.refund-requested',
+  1,
+  z.object({ ...about, requestId: z.string(), kind: z.enum(['refund', 'return']), reason: z.string() }),
+)
+export const refundRequestEnded = fact(
+  'shop.refund-request-ended',
+  1,
+  z.object({ ...about, requestId: z.string(), outcome: z.string() }),
+)
+
 /** Of an order that waits for a deal: told apart from the rest, so that a deal is woken by its own orders alone. */
 export const waitingMoved = fact(
   'shop.waiting-order-moved',
@@ -108,6 +120,8 @@ export const shopFacts = [
   orderMoved,
   refundAsked,
   refundEnded,
+  refundRequested,
+  refundRequestEnded,
   waitingMoved,
   giftClaimed,
   claimMoved,

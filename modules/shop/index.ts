@@ -32,6 +32,8 @@ import {
   piecesRedeemed,
   redemptionUndone,
   refundEnded,
+  refundRequestEnded,
+  refundRequested,
   shopFacts,
   stockChanged,
   trackingMoved,
@@ -41,6 +43,7 @@ import { shopHandlers } from './routes.ts'
 import { couponLaws } from './store/coupon-laws.ts'
 import { handingLaws } from './store/handing-laws.ts'
 import { shopLaws } from './store/laws.ts'
+import { requestLaws } from './store/request-laws.ts'
 
 export { closeLocked } from './commands/close-orders.ts'
 export { type DealOffer, endOffer, openOffer } from './commands/deal-offers.ts'
@@ -99,7 +102,7 @@ export const shop = room({
   handlers: shopHandlers,
   facts: shopFacts,
   listeners: shopListeners,
-  laws: [...shopLaws, ...couponLaws, ...handingLaws],
+  laws: [...shopLaws, ...couponLaws, ...handingLaws, ...requestLaws],
   files: {
     [picturePurpose]: mayReadPicture,
     [trackingPurpose]: async ctx => ctx.actor.kind === 'operator' && ctx.actor.rights.has('shop.sell'),
@@ -118,7 +121,7 @@ export const shop = room({
   rounds: [expireVouchers],
   live: {
     messages: [
-      ...[orderPlaced, orderPaid, orderClosed, orderMoved, refundEnded].map(toBuyer),
+      ...[orderPlaced, orderPaid, orderClosed, orderMoved, refundEnded, refundRequested, refundRequestEnded].map(toBuyer),
       ...[giftClaimed, claimMoved, giftWaits, giftEnded, piecesRedeemed, redemptionUndone, pickupExpired].map(toBuyer),
       ...[dispatchMoved, trackingMoved, stockChanged].map(toConsole),
       ...[catalogueChanged, offerOpened, offerEnded].map(toAll),

@@ -17,6 +17,7 @@ import { closeOrder } from './commands/close-orders.ts'
 import { placeOrder } from './commands/place-order.ts'
 import { quoteOrder } from './commands/quote-order.ts'
 import { askRefund } from './commands/refund-order.ts'
+import { declineRequest, grantRequest, requestRefund, withdrawRequest } from './commands/request-refund.ts'
 import { showBoard } from './commands/show-board.ts'
 import { showOrder } from './commands/show-order.ts'
 import type { shopContract } from './contract.ts'
@@ -38,6 +39,16 @@ export const shopHandlers: Handlers<typeof shopContract> = {
     return done
   },
   deskRefund: (ctx, { params, body }) => askRefund(ctx, { ...params, ...body, key: `${params.orderId}:${ctx.requestId}` }),
+  requestRefund: (ctx, { params, body }) => requestRefund(ctx, params.orderId, body),
+  withdrawRequest: async (ctx, { params }) => {
+    await withdrawRequest(ctx, params.requestId)
+    return done
+  },
+  grantRequest: (ctx, { params, body }) => grantRequest(ctx, params.requestId, body),
+  declineRequest: async (ctx, { params, body }) => {
+    await declineRequest(ctx, params.requestId, body.answer)
+    return done
+  },
   ...pageHandlers,
   ...productHandlers,
   ...stockHandlers,

@@ -160,6 +160,41 @@ test('she gives another back in full, with the amount that is left beside it', a
   await page.close()
 })
 
+test('Bo asks for his money back; she reads why, declines, and grants it when he asks again', async () => {
+  const orderId = await buys(bo, [{ variantId: await variantOf(productId), units: 1, offerId: null }], { address })
+  const his = await club.open(bo.visitor)
+  const asks = async (why: string) => {
+    await press(his.page, '申请退款')
+    await his.page.getByLabel('原因').fill(why)
+    await isFine(his.page, 'asking for money back')
+    await press(his.page, '提交申请')
+    await his.page.getByText('等商家处理', { exact: true }).waitFor()
+  }
+  await his.page.goto(`${club.url}/c/${slug}/orders/${orderId}`)
+  await asks('不想要了')
+  await isFine(his.page, 'an order of which money is asked back')
+  const { page } = await club.open(club.mei, { size: 'desk' })
+  await page.goto(desk('/orders?filter=asked'))
+  await page.getByText('申请退款', { exact: true }).last().waitFor()
+  await page.getByRole('link', { name: /月饼礼盒/ }).click()
+  await press(page, /^拒\s*绝/)
+  await page.getByRole('dialog').getByLabel(/^原因/).fill('马上就发货了')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /拒\s*绝/ })
+    .click()
+  await his.page.getByText('商家说：马上就发货了').waitFor()
+  await asks('还是想退')
+  await press(page, '同意退款')
+  await page.getByRole('dialog').getByText('¥599.00', { exact: false }).first().waitFor()
+  await isFine(page, 'granting a refund')
+  await page.getByRole('dialog').getByRole('button', { name: '同意退款' }).click()
+  await his.page.getByText('已同意', { exact: true }).waitFor()
+  await isFine(page, 'an order with what was asked back')
+  await his.page.close()
+  await page.close()
+})
+
 test('at the till a code is typed, and handed over once', async () => {
   const made = await club.mei.post(club.at('/console/products'), {
     kind: 'voucher',
@@ -198,14 +233,8 @@ test('every page of the desk stands with something in it', async () => {
     key(),
   )
   const paths = ['/stocks', '/coupons/new/fixed', '/dispatch', '/dispatch/settings', `/tiers/plans/${plan.id}`]
-  const more = [
-    '/tiers/holders',
-    '/tiers/book',
-    '/tiers/figures',
-    '/payments/accounts',
-    '/payments/refunds',
-    '/deals/new/team-buy',
-  ]
+  const ofTiers = ['/tiers/holders', '/tiers/book', '/tiers/figures']
+  const more = [...ofTiers, '/payments/accounts', '/payments/refunds', '/deals/new/team-buy']
   const { page } = await club.open(club.mei, { size: 'desk' })
   for (const path of [...paths, ...more]) {
     await page.goto(desk(path))

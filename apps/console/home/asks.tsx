@@ -22,6 +22,7 @@ function useAsks(): { lines: AskLine[]; loading: boolean } {
   const may = useMay()
   const applications = useRead(api.groups.deskApplications, may('groups.edit') ? { query: { limit: most } } : null)
   const reports = useRead(api.content.reports, may('content.moderate') ? { query: { state: 'open', limit: most } } : null)
+  const backs = useRead(api.shop.deskOrders, may('shop.refund') ? { query: { filter: 'asked', limit: most } } : null)
   const messages = useRead(api.channels.messageFigures, may('channels.read') ? {} : null, { everyMs: 60_000 })
   const calendar = useRead(api.content.calendar, may('content.publish') ? { query: { days: 7 } } : null)
   const entries = calendar.data?.days.flatMap(day => day.entries) ?? []
@@ -35,6 +36,7 @@ function useAsks(): { lines: AskLine[]; loading: boolean } {
   const lines: AskLine[] = [
     { ...paged(applications), words: homeTexts.askApplications, href: '/applications' },
     { ...paged(reports), words: homeTexts.askReports, href: '/moderation' },
+    { ...paged(backs), words: homeTexts.askBacks, href: '/orders?filter=asked' },
     { count: messages.data?.waitingForUs ?? 0, more: false, words: homeTexts.askMessages, href: '/messages' },
     {
       count: (messages.data?.failed ?? 0) + (messages.data?.inDoubt ?? 0),
@@ -47,7 +49,7 @@ function useAsks(): { lines: AskLine[]; loading: boolean } {
   ]
   return {
     lines: lines.filter(line => line.count > 0),
-    loading: [applications, reports, messages, calendar].some(one => one.loading),
+    loading: [applications, reports, backs, messages, calendar].some(one => one.loading),
   }
 }
 

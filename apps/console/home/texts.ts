@@ -59,6 +59,7 @@ export const homeTexts = {
   asksNoneHint: { zh: '去听听今天的声音吧。', en: 'Go and listen to today’s voice.' },
   askApplications: { zh: '份入群申请', en: '{count:application|applications} for a seat' },
   askReports: { zh: '条举报', en: 'open {count:report|reports}' },
+  askBacks: { zh: '笔退款申请', en: '{count:request|requests} for money back' },
   askMessages: { zh: '条来信等回复', en: '{count:message waits|messages wait} for an answer' },
   askFailed: { zh: '条消息没有发出去', en: '{count:message|messages} could not be sent' },
   askGaps: { zh: '个时段在 24 小时内空着', en: '{count:slot|slots} empty within 24 hours' },

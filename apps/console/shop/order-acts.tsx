@@ -10,7 +10,7 @@ import { shopForms } from '../forms/shop.gen.ts'
 import { ActForm } from '../shell/act-form.tsx'
 import { useMay } from '../shell/session.ts'
 import { orderTexts } from './order-texts.ts'
-import { leftToRefund, type Order } from './order-words.ts'
+import type { Order } from './order-words.ts'
 import { ChooseCarrier, StepOrders } from './step-orders.tsx'
 
 export function OrderActs({ order }: { order: Order }) {
@@ -20,7 +20,7 @@ export function OrderActs({ order }: { order: Order }) {
   const params = { orderId: order.id }
   const close = () => setAsking(null)
   const unpaid = order.state === 'created' || order.state === 'awaiting'
-  const left = leftToRefund(order)
+  const { left } = order
   const byParcel = order.delivery === 'parcel' && !order.waits
   const toSend = byParcel && (order.state === 'paid' || order.state === 'packed')
   return (

@@ -12,6 +12,7 @@ import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { OrderActs } from './order-acts.tsx'
 import { OrderHanding } from './order-handing.tsx'
+import { OrderRequests } from './order-requests.tsx'
 import { OrderStory } from './order-story.tsx'
 import { closedWhyTexts, orderTexts } from './order-texts.ts'
 import { type Order, shortNumber } from './order-words.ts'
@@ -43,6 +44,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
     >
       <div className="c-split">
         <div>
+          <OrderRequests order={order} />
           <LinesBlock order={order} />
           <OrderHanding order={order} />
         </div>

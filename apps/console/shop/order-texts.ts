@@ -116,12 +116,15 @@ export const orderStateTexts: Named<
   closed: { zh: '已关闭', en: 'Closed' },
   suspense: { zh: '款项待查', en: 'In suspense' },
 }
-export const orderFilterTexts: Named<'all' | 'awaiting' | 'to-send' | 'sent' | 'done' | 'refunds' | 'closed' | 'suspense'> = {
+export const orderFilterTexts: Named<
+  'all' | 'awaiting' | 'to-send' | 'sent' | 'done' | 'asked' | 'refunds' | 'closed' | 'suspense'
+> = {
   all: { zh: '全部', en: 'All' },
   awaiting: { zh: '待付款', en: 'To be paid' },
   'to-send': { zh: '待发货', en: 'To be sent' },
   sent: { zh: '已发货', en: 'Sent' },
   done: { zh: '已完成', en: 'Done' },
+  asked: { zh: '申请退款', en: 'Asked back' },
   refunds: { zh: '退款', en: 'Refunds' },
   closed: { zh: '已关闭', en: 'Closed' },
   suspense: { zh: '待查', en: 'In suspense' },

@@ -1,4 +1,4 @@
-// How an order is told: the tone of its state, its short number, what can still be given back.
+// How an order is told: the tone of its state, its short number.
 import type { Answer } from '#kernel/contract.ts'
 import type { TagTone } from '#ui/kit/tag.tsx'
 import type { Rooms } from '../routes.gen.ts'
@@ -20,10 +20,3 @@ export const toneOfOrder: Record<OrderRow['state'], TagTone> = {
 }
 /** The end of its id tells orders of a day apart. */
 export const shortNumber = (id: string): string => id.slice(-8).toUpperCase()
-
-/** What came in, by money and credit, less what goes back or went back. */
-export function leftToRefund(order: Order): number {
-  const asked = order.refunds.filter(one => one.state === 'asked').reduce((sum, one) => sum + one.money + one.credit, 0)
-  // What was asked for is counted as given back from the moment it is asked.
-  return Math.max(0, order.paid + order.credit - Math.max(order.refunded, asked))
-}

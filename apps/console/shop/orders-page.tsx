@@ -19,6 +19,7 @@ import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { orderFilterTexts, orderStateTexts, orderTexts } from './order-texts.ts'
 import { type OrderRow, shortNumber, toneOfOrder } from './order-words.ts'
+import { requestTexts } from './request-texts.ts'
 import { StepOrders } from './step-orders.tsx'
 
 type Filter = keyof typeof orderFilterTexts
@@ -27,8 +28,10 @@ export const orderFacts = [
   'shop.order-placed',
   'shop.order-paid',
   'shop.order-closed',
-  'shop.refund-asked',
-  'shop.refund-paid-out',
+  'shop.order-moved',
+  'shop.refund-ended',
+  'shop.refund-requested',
+  'shop.refund-request-ended',
 ]
 
 export function OrdersPage() {
@@ -119,6 +122,12 @@ function NoOrders({ filter, searched }: { filter: Filter; searched: boolean }) {
         {t(orderTexts.allSentHint)}
       </Empty>
     )
+  if (filter === 'asked' && !searched)
+    return (
+      <Empty scene="rest" title={t(requestTexts.none)}>
+        {t(requestTexts.noneHint)}
+      </Empty>
+    )
   if (filter !== 'all' || searched)
     return (
       <Empty scene="trail" title={t(orderTexts.noneHere)}>
@@ -128,12 +137,13 @@ function NoOrders({ filter, searched }: { filter: Filter; searched: boolean }) {
   return <Empty title={t(orderTexts.none)}>{t(orderTexts.noneHint)}</Empty>
 }
 
-export function OrderStateTag({ order }: { order: Pick<OrderRow, 'state' | 'waits'> }) {
+export function OrderStateTag({ order }: { order: Pick<OrderRow, 'state' | 'waits' | 'asksBack'> }) {
   const t = useT()
   return (
     <>
       <Tag tone={toneOfOrder[order.state]}>{t(orderStateTexts[order.state])}</Tag>
       {order.waits && <small className="c-under">{t(orderTexts.waits)}</small>}
+      {order.asksBack && <small className="c-under">{t(requestTexts.asksBack)}</small>}
     </>
   )
 }

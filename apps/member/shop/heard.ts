@@ -9,6 +9,8 @@ const ofOrders = [
   'shop.order-closed',
   'shop.order-moved',
   'shop.refund-ended',
+  'shop.refund-requested',
+  'shop.refund-request-ended',
   'shop.pieces-redeemed',
   'shop.redemption-undone',
   'shop.pickup-expired',

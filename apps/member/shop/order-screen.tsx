@@ -24,6 +24,7 @@ import { Sum, SumsList } from './checkout/sums.tsx'
 import { Countdown } from './countdown.tsx'
 import { GivenCard, useGiftOf } from './gifts/given.tsx'
 import { useOrdersHeard } from './heard.ts'
+import { AskBack, Requests } from './order/ask-back.tsx'
 import { Attempts } from './order/attempts.tsx'
 import { OrderFacts } from './order/facts.tsx'
 import { Parcels } from './order/parcels.tsx'
@@ -98,6 +99,7 @@ function Whole({ order }: { order: Order }) {
           )
         }
       />
+      <Requests order={order} />
       <Refunds order={order} />
       <Attempts orderId={order.id} />
       <OrderFacts order={order} />
@@ -148,6 +150,7 @@ function Head({ order, isGift }: { order: Order; isGift: boolean }) {
           </Button>
         )}
         {may.cancel && <Cancel order={order} />}
+        {may.askBack && <AskBack order={order} />}
       </div>
       {open === 'pay' && order.state === 'awaiting' && <PaySheet orderId={order.id} onClose={() => show(null)} />}
       {open === 'friend' && may.pay && <FriendSheet order={order} onClose={() => show(null)} />}

@@ -100,6 +100,7 @@ export const orderTexts = {
   paidAt: { zh: '付款时间', en: 'Paid at' },
   facts: { zh: '订单信息', en: 'About this order' },
   story: { zh: '经过', en: 'What happened' },
+  asksBack: { zh: '申请退款中', en: 'Asked back' },
   refundsOf: { zh: '退款', en: 'Refunds' },
   refund_asked: { zh: '退款中', en: 'On its way back' },
   'refund_paid-out': { zh: '已退回', en: 'Given back' },

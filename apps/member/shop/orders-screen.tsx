@@ -93,6 +93,7 @@ function OrderLine({ order }: { order: OrderRow }) {
           </span>
           <span className="q-row">
             <Tag tone={tone}>{t(words)}</Tag>
+            {order.asksBack && <Tag tone="ochre">{t(orderTexts.asksBack)}</Tag>}
             {state === 'awaiting' && (
               <span className="m-shop-clock">
                 {t(orderTexts.left)} <Countdown until={payUntil} />

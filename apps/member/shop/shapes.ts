@@ -19,6 +19,7 @@ export type Address = NonNullable<Wish['address']>
 export type GiftWish = NonNullable<Wish['gift']>
 export type OrderRow = Answer<Shop['mine']>['items'][number]
 export type Order = Answer<Shop['myOrder']>
+export type RefundRequest = Order['requests'][number]
 export type OrderState = Order['state']
 export type Parcel = Answer<Shop['orderParcels']>[number]
 export type Pickup = Answer<Shop['myPickup']>

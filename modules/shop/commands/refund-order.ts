@@ -6,10 +6,11 @@ import { newId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { houseAccount, memberAccount, postTransfers, type Unit } from '#modules/wallet/index.ts'
 import { NoSuchOrder, OrderMovedOn, RefundTooMuch } from '../contract/refusals.ts'
-import { refundAsked, refundEnded } from '../facts.ts'
+import { refundAsked, refundEnded, refundRequestEnded } from '../facts.ts'
 import { isHandedOver, isPaid } from '../rules/states.ts'
-import { amountsOf } from '../store/amounts.ts'
+import { leftOf } from '../store/amounts.ts'
 import { linesOf, lockOrders, moveOrders, type OrderRow } from '../store/orders.ts'
+import { lapseRequests } from '../store/refund-requests.ts'
 import { countRefund, endRefund, findRefundByKey, insertRefund } from '../store/refunds.ts'
 import { freeTakers, returnStocks, takingsOf } from '../store/stocks.ts'
 import { returnAside } from './set-aside.ts'
@@ -33,7 +34,7 @@ export const askRefund = (ctx: Ctx, wish: RefundWish): Promise<{ refundId: strin
     const there = await findRefundByKey(ctx, wish.key)
     if (there) return { refundId: there.id }
     if (!isPaid(order.state)) refuse(OrderMovedOn, { state: order.state })
-    const left = ((await amountsOf(ctx, [order.id])).get(order.id) ?? 0) - order.refunded
+    const left = await leftOf(ctx, order)
     if (wish.amount > left) refuse(RefundTooMuch, { left })
     const { money, credit } = splitOf(order, wish.amount)
     await bookRefund(ctx, order, { ...wish, money, credit })
@@ -74,6 +75,9 @@ export async function openRefund(ctx: Ctx, order: OrderRow, wish: Parts): Promis
 export async function endOrder(ctx: Ctx, order: OrderRow, restocked: boolean): Promise<void> {
   await moveOrders(ctx, [order], 'refunded')
   await tellWaiting(ctx, [order], 'refunded')
+  const { id: orderId, memberId } = order
+  for (const { id } of await lapseRequests(ctx, orderId))
+    await record(ctx, refundRequestEnded, orderId, { orderId, memberId, requestId: id, outcome: 'lapsed' })
   await returnAside(ctx, [order])
   const takings = takingsOf([order])
   if (restocked) {

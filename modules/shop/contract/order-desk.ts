@@ -7,7 +7,7 @@ import * as no from './refusals.ts'
 import { MemberId, OrderId, Price, RefundId, VariantId } from './words.ts'
 
 const orderParams = z.object({ orderId: OrderId })
-const OrderFilter = z.enum(['all', 'awaiting', 'to-send', 'sent', 'done', 'closed', 'refunds', 'suspense'])
+const OrderFilter = z.enum(['all', 'awaiting', 'to-send', 'sent', 'done', 'closed', 'asked', 'refunds', 'suspense'])
 
 export const orderEndpoints = {
   quote: endpoint({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Instant, idOf, line } from '#kernel/shapes.ts'
 import { GiftWish } from './handing.ts'
+import { RefundRequest } from './refund-requests.ts'
 import {
   ClosedWhy,
   CouponId,
@@ -123,6 +124,8 @@ export const OrderRow = z
     placedAt: Instant,
     payUntil: Instant,
     waits: z.boolean(),
+    /** Money back is asked for, and nobody has answered yet. */
+    asksBack: z.boolean(),
   })
   .meta({ id: 'OrderRow' })
 export type OrderRow = z.output<typeof OrderRow>
@@ -144,9 +147,12 @@ export const Order = OrderRow.extend({
   lines: z.array(OrderLine),
   steps: z.array(OrderStep),
   refunds: z.array(OrderRefund),
+  requests: z.array(RefundRequest),
+  /** What can still be given back by hand; a tier is given back in its own place. */
+  left: Price,
   coupons: z.array(CouponUsed),
   /** What the reader may do with it now. */
-  may: z.object({ pay: z.boolean(), cancel: z.boolean(), confirm: z.boolean(), refund: z.boolean() }),
+  may: z.object({ pay: z.boolean(), cancel: z.boolean(), confirm: z.boolean(), refund: z.boolean(), askBack: z.boolean() }),
 }).meta({ id: 'Order' })
 export type Order = z.output<typeof Order>
 

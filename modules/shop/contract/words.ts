@@ -8,6 +8,7 @@ export const StockId = idOf('stk')
 export const OfferId = idOf('off')
 export const OrderId = idOf('ord')
 export const RefundId = idOf('rfd')
+export const RequestId = idOf('rrq')
 export const BatchId = idOf('cpb')
 export const CouponId = idOf('cpn')
 export const MemberId = idOf('mem')
@@ -33,6 +34,12 @@ export const OrderState = z
   .enum(['created', 'awaiting', 'paid', 'packed', 'sent', 'received', 'redeemed', 'refunded', 'closed', 'suspense'])
   .meta({ id: 'OrderState' })
 export type OrderState = z.output<typeof OrderState>
+/** refund: money alone; return: the goods come back as well. */
+export const RequestKind = z.enum(['refund', 'return']).meta({ id: 'RefundRequestKind' })
+export const RequestState = z
+  .enum(['open', 'withdrawn', 'granted', 'declined', 'lapsed'])
+  .meta({ id: 'RefundRequestState', description: 'lapsed: all of the order went back in another way meanwhile.' })
+export type RequestState = z.output<typeof RequestState>
 export const ClosedWhy = z.enum(['unpaid', 'cancelled', 'withdrawn']).meta({ id: 'ClosedWhy' })
 export const CouponKind = z.enum(['fixed', 'percentage', 'exchange']).meta({ id: 'CouponKind' })
 export type CouponKind = z.output<typeof CouponKind>

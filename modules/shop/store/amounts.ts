@@ -2,6 +2,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 
+/** What of an order can still be given back by hand. */
+export const leftOf = async (ctx: Ctx, order: { id: string; refunded: number }): Promise<number> =>
+  Math.max(0, ((await amountsOf(ctx, [order.id])).get(order.id) ?? 0) - order.refunded)
+
 /** In minor units by order; what tiers and credit cost is not in it. */
 export async function amountsOf(ctx: Ctx, orderIds: readonly string[]): Promise<Map<string, number>> {
   if (orderIds.length === 0) return new Map()

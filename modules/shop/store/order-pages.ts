@@ -14,6 +14,8 @@ export interface OrderQuery {
   word?: string | undefined
 }
 
+const asksBack = sql`exists (
+  select 1 from shop_refund_requests r where r.community_id = o.community_id and r.order_id = o.id and r.state = 'open')`
 const filters = {
   all: sql`true`,
   awaiting: sql`o.state in ('created', 'awaiting')`,
@@ -21,13 +23,14 @@ const filters = {
   sent: sql`o.state = 'sent'`,
   done: sql`o.state in ('received', 'redeemed')`,
   closed: sql`o.state in ('closed', 'refunded')`,
-  refunds: sql`o.refunded > 0`,
+  asked: sql`o.id in (select r.order_id from shop_refund_requests r where r.community_id = o.community_id and r.state = 'open')`,
+  refunds: sql`(o.refunded > 0 or ${asksBack})`,
   suspense: sql`o.state = 'suspense'`,
 } as const
 
 export const rowColumns = sql`
   o.id, o.member_id, coalesce(m.name, '') as member_name, o.state, o.currency, o.payable, o.paid, o.refunded,
-  l.units, l.title, l.picture, o.placed_at, o.pay_until, o.waits_for is not null as waits`
+  l.units, l.title, l.picture, o.placed_at, o.pay_until, o.waits_for is not null as waits, ${asksBack} as asks_back`
 export const rowSource = sql`
   shop_orders o
   left join members_cards m on m.community_id = o.community_id and m.member_id = o.member_id
