@@ -14,6 +14,7 @@ import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/inde
 import { ask } from './ask.ts'
 import { dealDamages, dealsOf } from './deals.ts'
 import { handingDamages, tradeOf } from './handing.ts'
+import { ledgerDamages } from './ledger.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from './world.ts'
 
 const dayMs = 86_400_000
@@ -95,6 +96,7 @@ end $$`
 const damages: Record<string, string> = {
   ...dealDamages,
   ...handingDamages,
+  ...ledgerDamages,
   'kernel.outbox-moves': `insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
     select community_id, at - interval '1 hour', id, name, version, actor, subject, payload, request_id from kernel_facts limit 1`,
   'kernel.jobs-in-time': `insert into kernel_jobs (community_id, id, kind, key, payload, run_at, created_at)
@@ -171,15 +173,6 @@ const damages: Record<string, string> = {
   'shop.coupons-used-once': `update shop_coupons set order_id = 'ord_gone' where state = 'used'`,
   'shop.coupons-within-face': 'update shop_coupons set amount_off = amount_off + 100000',
   'shop.coupons-for-points': 'update shop_coupons set transfer_id = null',
-  'wallet.balance-is-sum': 'update wallet_accounts set balance = balance + 1',
-  'wallet.units-sum-to-nothing': 'update wallet_accounts set balance = balance + 1 where member_id is not null',
-  'wallet.above-floor': 'update wallet_accounts set floor = balance + 1 where member_id is not null',
-  'wallet.held-is-sum': 'update wallet_accounts set held = held + 1 where member_id is not null',
-  'wallet.holds-end': `update wallet_holds set expires_at = expires_at - interval '2 days'`,
-  'wallet.lots-hold-balance': 'update wallet_lots set remaining = remaining - 1 where remaining > 0',
-  'wallet.lots-used': 'update wallet_lot_uses set given_back = false',
-  'wallet.reversal-mirrors': 'update wallet_transfers set amount = amount + 1 where reverses is not null',
-  'wallet.closed-stays-closed': `insert into wallet_closed_months select distinct community_id, date_trunc('month', effective_on)::date, 'x', min(at) over () - interval '1 day' from wallet_transfers`,
 }
 
 test('every law has its damage', () => {

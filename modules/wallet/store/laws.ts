@@ -61,6 +61,13 @@ export const walletLaws = [
      having l.remaining <> l.amount - coalesce(sum(u.amount), 0)`,
   ),
   law(
+    'wallet.credit-is-backed',
+    '预收款等于成员手里的储值',
+    'What is prepaid is what members hold in credit',
+    `select 'credit' as what from wallet_accounts where community_id = $1 having
+       coalesce(sum(balance) filter (where code like 'credit:mem\\_%'), 0) <> coalesce(sum(balance) filter (where code like '%:prepaid'), 0)`,
+  ),
+  law(
     'wallet.reversal-mirrors',
     '冲正与原分录方向相反、金额相同',
     'A reversal is the line it undoes, turned around',
