@@ -51,8 +51,10 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       <ErrorNote error={pages.moreError} onRetry={pages.more} small />
       <div className="c-table-foot">
         <span className="q-quiet">
-          {number(pages.items.length)}
-          {total !== undefined && ` / ${number(total)}`}
+          {t(pages.end ? kitTexts.all : total === undefined ? kitTexts.shown : kitTexts.shownOf, {
+            count: number(pages.items.length),
+            total: number(total ?? 0),
+          })}
         </span>
         {!pages.end && (
           <Button loading={pages.moreAsking} onClick={() => void pages.more()}>
