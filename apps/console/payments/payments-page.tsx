@@ -16,6 +16,7 @@ import { Figure } from '../shell/block.tsx'
 import { column } from '../shell/column.tsx'
 import { FilterSelect } from '../shell/filter-select.tsx'
 import { Page } from '../shell/page.tsx'
+import { useSession } from '../shell/session.ts'
 import { PaymentsNav } from './payments-nav.tsx'
 import { paymentStateTexts, paymentTexts, providerTexts } from './texts.ts'
 
@@ -32,6 +33,8 @@ export function PaymentsPage() {
   const t = useT()
   const [search] = useSearchParams()
   const orderId = search.get('order') ?? undefined
+  // Payers read whom they pay; here it is always us.
+  const ours = `${useSession().community?.name} · `
   const [filter, setFilter] = useState<{ word?: string; state?: Row['state']; provider?: Row['provider'] }>({})
   const pages = usePages(
     api.payments.payments,
@@ -74,7 +77,7 @@ export function PaymentsPage() {
         columns={[
           column('what', paymentTexts.what, one => (
             <Link href={`/payments/${one.id}`}>
-              <b>{one.title}</b>
+              <b>{one.title.startsWith(ours) ? one.title.slice(ours.length) : one.title}</b>
             </Link>
           )),
           column('payer', paymentTexts.payer, one => <Link href={`/members/${one.memberId}`}>{one.memberName ?? '—'}</Link>, {

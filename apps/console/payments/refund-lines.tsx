@@ -45,7 +45,8 @@ export function RefundNote({ of: one }: { of: Refund }) {
     date(one.askedAt, 'moment'),
     one.isBySelf && t(paymentTexts.bySelf),
     one.tries > 1 && t(paymentTexts.tries, { count: number(one.tries) }),
-    one.code,
+    // What the provider answers matters while something is wrong.
+    one.state !== 'paid-out' && one.code,
   ]
   return <small className="c-under">{parts.filter(Boolean).join(' · ')}</small>
 }

@@ -57,7 +57,7 @@ export function RefundsPage() {
                 <RefundActs of={one} />
               </span>
             ),
-            { width: 250 },
+            { width: 220 },
           ),
         ]}
       />

@@ -35,7 +35,7 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
           ` · ${t(paymentTexts.settled, { name: ticket.settledByName ?? '—', at: date(ticket.settledAt, 'moment') })}`}
       </p>
       <div className="q-row">
-        {ticket.paymentId && <Link href={`/payments/${ticket.paymentId}`}>{t(paymentTexts.payment)}</Link>}
+        {ticket.paymentId && <Link href={`/payments/${ticket.paymentId}`}>{t(paymentTexts.toPayment)}</Link>}
         {may && isOpen && ticket.takenBy !== me.id && (
           <ActButton
             size="small"

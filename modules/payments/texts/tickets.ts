@@ -96,21 +96,24 @@ export const ticketTexts: Record<TicketKind, Said> = {
     ),
   },
   'bill-missing-here': {
-    says: text('账单上有一笔（{number}，{there}），这里没有。', 'The bill has {number} ({there}), which is not here.'),
+    says: text('账单上有一笔 {there}（{number}），这里没有。', 'The bill has {there} ({number}), which is not here.'),
     toDo: text(
       '查渠道交易 {transaction}：别的系统的就备注关闭；是成员付的，退回或补单。',
       'Look up {transaction}: if it is another system’s, say so and settle; if a member paid it, refund it or make good the order.',
     ),
   },
   'bill-missing-there': {
-    says: text('这里有一笔（{number}，{here}），账单上没有。', '{number} ({here}) is here, but not on the bill.'),
+    says: text('这里有一笔 {here}（{number}），账单上没有。', '{here} is here, but not on the bill ({number}).'),
     toDo: text(
       '到渠道后台按 {transaction} 查询。查不到就不是真钱：先停发货，再查通知来源和密钥是否泄露。',
       'Look {transaction} up at the provider. If it is not there it is no money: hold the goods, and see whether a key has leaked.',
     ),
   },
   'bill-differs': {
-    says: text('{number}：账单上 {there}，这里 {here}。', '{number}: {there} on the bill, {here} here.'),
+    says: text(
+      '金额对不上：账单上 {there}，这里 {here}（{number}）。',
+      'The sums differ: {there} on the bill, {here} here ({number}).',
+    ),
     toDo: text(
       '以渠道后台的交易详情为准，差额用手工退款或收款补平。',
       'The provider’s own details count; make up the difference by hand.',
