@@ -111,3 +111,12 @@ export const kindTexts: Record<string, Text> = {
   'renewal-notice': { zh: '续费提醒', en: 'notice of a renewal' },
   commission: { zh: '佣金', en: 'commission' },
 }
+
+/** By what an id begins with. */
+export const subjectTexts: Record<string, Text> = {
+  prd: { zh: '商品', en: 'Product' },
+  off: { zh: '优惠', en: 'Offer' },
+  cpb: { zh: '优惠券', en: 'Coupons' },
+  dea: { zh: '玩法', en: 'Deal' },
+  pln: { zh: '会员等级', en: 'Tier' },
+}
