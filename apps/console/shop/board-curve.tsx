@@ -1,10 +1,12 @@
 // The curve of a sale: money so far, with the sale before as a thin line, and the orders of each minute below it.
-import { date, money, useT } from '#ui/i18n.ts'
-import { type Board, byMinute, curveBefore, minutesIn, type Point, soFar } from './board.ts'
+import { date, number, useT } from '#ui/i18n.ts'
+import { minorsOf } from '#ui/ledger.ts'
+import { type Board, byMinute, curveBefore, minutesIn, type Point, roundTop, soFar } from './board.ts'
 import { boardTexts } from './board-texts.ts'
 
 const [wide, high, barsHigh] = [1000, 300, 60]
 const barsMax = 120
+const quarters = [0.25, 0.5, 0.75, 1]
 
 /** Minutes put together so that there are never more bars than can be told apart. */
 function barsOf(minutes: readonly { orders: number }[]): number[] {
@@ -22,7 +24,15 @@ export function BoardCurve({ board }: { board: Board }) {
   const span = Math.max(5, now * 1.12)
   const ours = soFar(minutes.slice(0, Math.floor(now) + 1))
   const theirs = curveBefore(board).filter(one => one.minute <= span)
-  const top = Math.max(1, ours.at(-1)?.value ?? 0, theirs.at(-1)?.value ?? 0) * 1.06
+  const minors = minorsOf('credit', board.currency)
+  const top = roundTop(Math.max(ours.at(-1)?.value ?? 0, theirs.at(-1)?.value ?? 0), minors)
+  const round = (minor: number) =>
+    number(minor / minors, {
+      style: 'currency',
+      currency: board.currency,
+      currencyDisplay: 'narrowSymbol',
+      maximumFractionDigits: 0,
+    })
   const x = (minute: number) => (Math.min(minute, span) / span) * wide
   const y = (value: number) => high - (value / top) * high
   // A minute's sum stands at its end; the running one where it is now.
@@ -39,16 +49,22 @@ export function BoardCurve({ board }: { board: Board }) {
         {board.before && (
           <span className="c-board-key c-board-key-before">{t(boardTexts.before, { title: board.before.title })}</span>
         )}
-        {board.total.amount > 0 && <span className="c-board-top">{money(Math.round(top), board.currency)}</span>}
       </figcaption>
-      <svg viewBox={`0 0 ${wide} ${high}`} preserveAspectRatio="none" aria-hidden="true" className="c-board-lines">
-        {[0.25, 0.5, 0.75].map(share => (
-          <path key={share} className="c-board-grid" d={`M0 ${high * share}H${wide}`} />
+      <div className="c-board-plot">
+        <svg viewBox={`0 0 ${wide} ${high}`} preserveAspectRatio="none" aria-hidden="true" className="c-board-lines">
+          {quarters.map(share => (
+            <path key={share} className="c-board-grid" d={`M0 ${high * (1 - share)}H${wide}`} />
+          ))}
+          <path className="c-board-area" d={`${drawn}V${high}H0Z`} />
+          {theirs.length > 0 && <path className="c-board-before" d={line(theirs, span)} />}
+          <path className="c-board-line" d={drawn} />
+        </svg>
+        {quarters.map(share => (
+          <span key={share} className="c-board-mark" style={{ insetBlockStart: `${(1 - share) * 100}%` }}>
+            {round(top * share)}
+          </span>
         ))}
-        <path className="c-board-area" d={`${drawn}V${high}H0Z`} />
-        {theirs.length > 0 && <path className="c-board-before" d={line(theirs, span)} />}
-        <path className="c-board-line" d={drawn} />
-      </svg>
+      </div>
       <svg viewBox={`0 0 ${wide} ${barsHigh}`} preserveAspectRatio="none" aria-hidden="true" className="c-board-bars">
         {bars.map((orders, at) => (
           <rect

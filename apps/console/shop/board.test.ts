@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startLocale } from '#ui/i18n.ts'
-import { aheadOf, type Board, byMinute, goneIn, lasting, sentenceOf, soFar } from './board.ts'
+import { aheadOf, type Board, byMinute, goneIn, lasting, roundTop, sentenceOf, soFar } from './board.ts'
 
 startLocale('zh-CN', 'Asia/Shanghai')
 const at = (minute: number, second = 0) => new Date(Date.UTC(2026, 2, 1, 2, minute, second)).toISOString()
@@ -57,4 +57,9 @@ test('what is over is told as a whole', () => {
   const over = { ...board, at: at(70), offers: [{ ...offer, phase: 'ended', quotaLeft: 0 }] } as unknown as Board
   assert.equal(sentenceOf(over), '这一场共 30 笔，实收 ¥19,960.00。活动数量已全部卖完。')
   assert.deepEqual([lasting(3_723_000), lasting(59_000), lasting(400_000_000)], ['1:02:03', '00:59', '4 天'])
+})
+
+test('the height of the curve ends in a round sum, not lower than the curve', () => {
+  const tops = [0, 99, 10_272_00, 20_000_00, 48_980_000_00].map(most => roundTop(most, 100))
+  assert.deepEqual(tops, [4_00, 4_00, 20_000_00, 20_000_00, 80_000_000_00])
 })

@@ -76,6 +76,13 @@ export function sentenceOf(board: Board): string {
   return said.join(say({ zh: '', en: ' ' }))
 }
 
+/** A height that ends in a round sum, in four even steps: what the lines of a chart stand for can be read off. */
+export function roundTop(most: number, minors: number): number {
+  const least = Math.max(most / 4, minors)
+  const power = 10 ** Math.floor(Math.log10(least))
+  return 4 * power * ([1, 2, 2.5, 5, 10].find(one => one * power >= least) ?? 10)
+}
+
 /** In the unit in which one would say it: 12 minutes, 5 hours, 3 days. */
 export function spanWords(minutes: number): string {
   if (minutes < 180) return say(boardTexts.minutes, { count: number(Math.floor(minutes)) })
