@@ -3,7 +3,7 @@ import '../shell/room.css'
 import { useState } from 'react'
 import type { Answer } from '#kernel/contract.ts'
 import { usePages, useRead } from '#ui/data.ts'
-import { number, type Text, useT } from '#ui/i18n.ts'
+import { number, type Text, useLocale, useT } from '#ui/i18n.ts'
 import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
 import { DataTable } from '#ui/table.tsx'
@@ -12,6 +12,7 @@ import type { Rooms } from '../routes.gen.ts'
 import { ActButton } from '../shell/act-button.tsx'
 import { Block } from '../shell/block.tsx'
 import { column } from '../shell/column.tsx'
+import { Facts } from '../shell/facts.tsx'
 import { FilterSelect } from '../shell/filter-select.tsx'
 import { Page } from '../shell/page.tsx'
 import { SureButton } from '../shell/sure-button.tsx'
@@ -97,7 +98,7 @@ function Summary({ tracking }: { tracking: Tracking }) {
   const { sent, known, rejected } = tracking
   const begun = tracking.startedAt !== null
   return (
-    <Block title={t(dispatchTexts.preview)}>
+    <Block title={t(begun ? dispatchTexts.became : dispatchTexts.preview)}>
       <p role="status">
         {tracking.state === 'uploaded'
           ? t(dispatchTexts.looking, { looked: number(tracking.looked) })
@@ -106,14 +107,12 @@ function Summary({ tracking }: { tracking: Tracking }) {
             : t(dispatchTexts.good, { good: number(goodIn(tracking)) })}
       </p>
       {tracking.problems.length > 0 && (
-        <ul className="c-preview">
-          {tracking.problems.map(one => (
-            <li key={one.problem}>
-              <span>{problemTexts[one.problem] ? t(problemTexts[one.problem]!) : one.problem}</span>
-              <span className="c-money">{number(one.rows)}</span>
-            </li>
-          ))}
-        </ul>
+        <Facts
+          of={tracking.problems.map(one => [
+            problemTexts[one.problem] ? t(problemTexts[one.problem]!) : one.problem,
+            t(dispatchTexts.rowsOf, { count: number(one.rows) }),
+          ])}
+        />
       )}
     </Block>
   )
@@ -129,6 +128,10 @@ function Problems({ tracking }: { tracking: Tracking }) {
   const met: Partial<Record<Row['problem'], Text>> = Object.fromEntries(
     tracking.problems.map(one => [one.problem, problemTexts[one.problem] ?? { zh: one.problem, en: one.problem }]),
   )
+  const carriers = useRead(api.shop.carriers, {}, { staleMs: 600_000 })
+  const word = useLocale() === 'en' ? 'en' : 'zh'
+  /** What the file calls it, where nobody knows it. */
+  const nameOf = (code: string) => carriers.data?.find(one => one.code === code)?.[word] ?? (code || '—')
   if (tracking.state === 'uploaded') return null
   return (
     <Block
@@ -154,7 +157,7 @@ function Problems({ tracking }: { tracking: Tracking }) {
           column('line', dispatchTexts.line, one => number(one.line), { width: 70, align: 'right' }),
           column('ref', dispatchTexts.orderColumn, one => <span className="c-mono">{one.ref || '—'}</span>),
           column('number', dispatchTexts.numberColumn, one => <span className="c-mono">{one.tracking || '—'}</span>),
-          column('carrier', dispatchTexts.carrierColumn, one => one.carrier || '—', { width: 110 }),
+          column('carrier', dispatchTexts.carrierColumn, one => nameOf(one.carrier), { width: 130 }),
           column('problem', dispatchTexts.problem, one => one.says),
         ]}
       />
