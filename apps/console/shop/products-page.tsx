@@ -20,11 +20,13 @@ import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { priceRange } from './money-words.ts'
 import { NewProduct } from './new-product.tsx'
+import { OrderProducts } from './order-products.tsx'
 import { ProductsNav } from './products-nav.tsx'
 import { useCurrency } from './sum.tsx'
 import { productKindTexts, productStateTexts, shopTexts } from './texts.ts'
 
-type Row = Answer<Rooms['shop']['deskProducts']>['items'][number]
+export type ProductRow = Answer<Rooms['shop']['deskProducts']>['items'][number]
+type Row = ProductRow
 export const toneOfProduct: Record<Row['state'], TagTone> = { draft: 'plain', 'on-sale': 'green', withdrawn: 'ochre' }
 
 export function ProductsPage() {
@@ -33,13 +35,17 @@ export function ProductsPage() {
   const [, go] = useLocation()
   const [filter, setFilter] = useState<{ word?: string; kind?: Row['kind']; state?: Row['state'] }>({})
   const [making, setMaking] = useState(false)
+  const [ordering, setOrdering] = useState(false)
   const pages = usePages(api.shop.deskProducts, { query: { limit: 50, ...filter } })
   const narrow = (change: typeof filter) =>
     setFilter(old => Object.fromEntries(Object.entries({ ...old, ...change }).filter(([, value]) => value)))
   const add = may && (
-    <Button kind="primary" icon={IconPlus} onClick={() => setMaking(true)}>
-      {t(shopTexts.newProduct)}
-    </Button>
+    <>
+      {pages.items.length > 1 && <Button onClick={() => setOrdering(true)}>{t(shopTexts.putInOrder)}</Button>}
+      <Button kind="primary" icon={IconPlus} onClick={() => setMaking(true)}>
+        {t(shopTexts.newProduct)}
+      </Button>
+    </>
   )
   return (
     <Page title={t(shopTexts.products)} lead={t(shopTexts.productsLead)} actions={add}>
@@ -60,6 +66,7 @@ export function ProductsPage() {
         />
       </div>
       <Products pages={pages} narrowed={Object.keys(filter).length > 0} />
+      {ordering && <OrderProducts onClose={() => setOrdering(false)} />}
       <NewProduct open={making} onClose={() => setMaking(false)} onDone={id => go(`/products/${id}`)} />
     </Page>
   )
