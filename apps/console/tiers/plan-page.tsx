@@ -41,9 +41,7 @@ export function PlanPage({ planId }: { planId: string }) {
       lead={
         <>
           <span className="c-money">{money(plan.price, plan.currency)}</span> ·{' '}
-          <Link href={`/tiers/holders?plan=${plan.id}`}>
-            {t(tierTexts.holdersCount)} {number(whole.holders)}
-          </Link>
+          <Link href={`/tiers/holders?plan=${plan.id}`}>{t(tierTexts.heldBy, { count: number(whole.holders) })}</Link>
         </>
       }
       actions={<Acts plan={plan} />}

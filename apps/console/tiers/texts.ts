@@ -23,6 +23,7 @@ export const tierTexts = {
   months: { zh: '{count} 个月', en: '{count} {count:month|months}' },
   forLife: { zh: '终身', en: 'for life' },
   holdersCount: { zh: '持有', en: 'Holders' },
+  heldBy: { zh: '{count} 人持有', en: '{count} {count:holder|holders}' },
   seats: { zh: '名额', en: 'Seats' },
   state: { zh: '状态', en: 'State' },
   openPlan: { zh: '开放', en: 'Open' },

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { answers } from '#ui/answers.ts'
 import { useRead } from '#ui/data.ts'
-import { date, useT } from '#ui/i18n.ts'
+import { date, number, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { Tag } from '#ui/kit/tag.tsx'
@@ -84,7 +84,7 @@ function RoundLine({ round }: { round: Round }) {
       <p className="q-row q-row-apart">
         <b>{round.name}</b>
         {round.seatsLeft > 0 ? (
-          <span>{t(tierTexts.seatsLeft, { left: round.seatsLeft, max: round.seatsMax })}</span>
+          <span>{t(tierTexts.seatsLeft, { left: number(round.seatsLeft), max: number(round.seatsMax) })}</span>
         ) : (
           <Tag>{t(tierTexts.seatsGone)}</Tag>
         )}
@@ -92,7 +92,7 @@ function RoundLine({ round }: { round: Round }) {
       <progress
         max={round.seatsMax}
         value={round.seatsMax - round.seatsLeft}
-        aria-label={t(tierTexts.seatsLeft, { left: round.seatsLeft, max: round.seatsMax })}
+        aria-label={t(tierTexts.seatsLeft, { left: number(round.seatsLeft), max: number(round.seatsMax) })}
       />
       <p className="m-shop-clock">
         {t(opened ? tierTexts.closesIn : tierTexts.opensIn)} <Countdown until={opened ? round.closesAt : round.opensAt} />
