@@ -28,17 +28,26 @@ function stage(most = 8, atOnce = 1) {
     while (gates.length > 0) {
       gates.shift()?.()
       await turn()
+      await turn()
     }
   }
   return { batches, release, double: together({ write, most, atOnce }) }
 }
 
-test('the first goes at once and alone; who comes meanwhile goes together, each with his own outcome', async () => {
+test('who speaks in one turn goes together, who comes meanwhile with the next, each with his own outcome', async () => {
   const { batches, release, double } = stage()
-  const all = Array.from({ length: 12 }, (_, n) => double(world.ctx(), n))
-  assert.deepEqual(batches, [[0]])
+  const all = [double(world.ctx(), 0), double(world.ctx(), 1)]
+  await turn()
+  assert.deepEqual(batches, [[0, 1]])
+  for (let n = 2; n < 13; n++) all.push(double(world.ctx(), n))
+  await turn()
+  assert.deepEqual(batches, [[0, 1]])
   await release()
-  assert.deepEqual(batches, [[0], [1, 2, 3, 4, 5, 6, 7, 8], [9, 10, 11]])
+  assert.deepEqual(batches, [
+    [0, 1],
+    [2, 3, 4, 5, 6, 7, 8, 9],
+    [10, 11, 12],
+  ])
   assert.deepEqual(
     await Promise.all(all),
     all.map((_, n) => n * 2),
@@ -48,8 +57,9 @@ test('the first goes at once and alone; who comes meanwhile goes together, each 
 test('when a batch fails, each is tried alone: only the one at fault fails', async () => {
   const { batches, release, double } = stage()
   const results = Promise.allSettled([1, 12, 13, 14].map(n => double(world.ctx(), n)))
+  await turn()
   await release()
-  assert.deepEqual(batches, [[1], [12, 13, 14], [12], [13], [14]])
+  assert.deepEqual(batches, [[1, 12, 13, 14], [1], [12], [13], [14]])
   assert.deepEqual(
     (await results).map(r => (r.status === 'fulfilled' ? r.value : String(r.reason))),
     [2, 24, 'Error: thirteen', 28],
@@ -59,11 +69,12 @@ test('when a batch fails, each is tried alone: only the one at fault fails', asy
 test('when the database is out of reach, all of the batch are told at once and it is not asked again', async () => {
   const { batches, release, double } = stage()
   const results = Promise.allSettled([1, 2, 99].map(n => double(world.ctx(), n)))
+  await turn()
   await release()
-  assert.deepEqual(batches, [[1], [2, 99]])
+  assert.deepEqual(batches, [[1, 2, 99]])
   assert.deepEqual(
     (await results).map(r => (r.status === 'fulfilled' ? r.value : String(r.reason))),
-    [2, 'Error: out of reach', 'Error: out of reach'],
+    ['Error: out of reach', 'Error: out of reach', 'Error: out of reach'],
   )
 })
 

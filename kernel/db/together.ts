@@ -1,5 +1,7 @@
 // Writes that come at the same time are written as one: one statement, one commit, one wait for the disk. Nobody waits for
-// company: who comes alone goes at once, and who comes while others are being written goes with the next.
+// company longer than until the program has heard out all who have spoken by now: who comes alone goes then, and who comes while
+// others are being written goes with the next.
+import { setImmediate as turn } from 'node:timers'
 import type { Ctx } from '../ctx.ts'
 import type { House } from '../house.ts'
 import { Refused } from '../refusal.ts'
@@ -31,6 +33,7 @@ interface Waiting<One, Done, C> {
 interface Line<One, Done, C> {
   waiting: Waiting<One, Done, C>[]
   underWay: number
+  isCalled: boolean
 }
 
 /** Within an open transaction the write belongs to that transaction alone and goes there at once. */
@@ -60,21 +63,29 @@ export function together<One, Done, C extends Where = Ctx>(how: Together<One, Do
       line.underWay++
       void run(line.waiting.splice(0, how.most)).finally(() => {
         line.underWay--
-        next(of, key, line)
+        call(of, key, line)
       })
     }
     if (line.underWay === 0 && line.waiting.length === 0) of.delete(key)
+  }
+  function call(of: Map<string, Line<One, Done, C>>, key: string, line: Line<One, Done, C>): void {
+    if (line.isCalled) return
+    line.isCalled = true
+    turn(() => {
+      line.isCalled = false
+      next(of, key, line)
+    })
   }
   return (ctx, one) => {
     if (ctx.db.isTransaction) return alone(ctx, one)
     const of = lines.get(ctx.house) ?? new Map<string, Line<One, Done, C>>()
     lines.set(ctx.house, of)
     const key = `${ctx.community.id} ${how.lane?.(one) ?? ''}`
-    const line = of.get(key) ?? { waiting: [], underWay: 0 }
+    const line = of.get(key) ?? { waiting: [], underWay: 0, isCalled: false }
     of.set(key, line)
     return new Promise((resolve, reject) => {
       line.waiting.push({ ctx, one, resolve, reject })
-      next(of, key, line)
+      call(of, key, line)
     })
   }
 }
