@@ -1,6 +1,6 @@
 // Orders in process: claims made as `placeOrder` makes them and settled by the same code, without HTTP and without sessions.
 import type { Ctx } from '#kernel/ctx.ts'
-import { outboxRow } from '#kernel/facts.ts'
+import { factRow } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Claim, claimTogether } from '#modules/shop/commands/claim-orders.ts'
 import { catalogueOf } from '#modules/shop/commands/remember-catalogue.ts'
@@ -22,12 +22,11 @@ export async function claimsOf(
     const lines = draft.lines.map(({ sold, offer, units, price, discount, amount }) => ({
       ...{ variantId: sold.variantId, offerId: offer?.id ?? null, title: sold.title, units, price, discount, amount },
     }))
-    const told = lines.map(({ variantId, offerId, units, amount }) => ({ variantId, offerId, units, amount }))
     return {
       ...{ id, version, memberId, key: `batch-${buyer}`.padEnd(12, '-'), wishHash: 'bench', currency, goods, discount, postage },
       ...{ credit: 0, payable: goods, delivery, needs, limits, lines, note: '', waitsFor: null, address: null },
       payUntil: new Date(ctx.now.getTime() + 900_000),
-      fact: outboxRow(ctx, orderPlaced, id, { orderId: id, memberId, payable: goods, currency, lines: told }),
+      fact: factRow(ctx, orderPlaced),
     } as Claim
   }
 }

@@ -53,19 +53,22 @@ export async function recordAll<S extends z.ZodType>(
 }
 
 /** The outbox row of a fact, for statements that write it together with their own rows. */
-export function outboxRow<S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>) {
-  return {
-    communityId: ctx.community.id,
-    at: ctx.now,
-    id: newId(ctx, 'fct'),
-    name: what.name,
-    version: what.version,
-    actor: actorName(ctx.actor),
-    subject,
-    payload: JSON.stringify(what.payload.parse(payload)),
-    requestId: ctx.requestId,
-  }
-}
+export const outboxRow = <S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>) => ({
+  ...factRow(ctx, what),
+  communityId: ctx.community.id,
+  at: ctx.now,
+  subject,
+  payload: JSON.stringify(what.payload.parse(payload)),
+})
+
+/** Of that row what does not depend on whom the fact is about: for statements that make its payload themselves. */
+export const factRow = (ctx: Ctx, what: Fact) => ({
+  id: newId(ctx, 'fct'),
+  name: what.name,
+  version: what.version,
+  actor: actorName(ctx.actor),
+  requestId: ctx.requestId,
+})
 
 /** Rows for one parameter of a statement. Their payloads are JSON already: within another text each of their quotes would be
  * escaped, and read again. */

@@ -1,9 +1,9 @@
-// A way to the database that is cut at one moment of a conversation: before a message of ours arrives there, or after it has, so
-// that its answer is lost.
+// A way to the database that is cut at one moment of a conversation: before a message of ours arrives there, in the midst of it, or
+// after it has, so that its answer is lost.
 import { createConnection, createServer, type Socket } from 'node:net'
 import pg from 'pg'
 
-export type Cut = 'message lost' | 'answer lost'
+export type Cut = 'message lost' | 'message torn' | 'answer lost'
 export interface Cutting {
   url: string
   /** Cuts at the nth message from now on, counted over all connections; `wasCut` tells whether it came to that. */
@@ -37,6 +37,10 @@ export async function cutting(to: pg.ClientConfig): Promise<Cutting> {
       if (left < 0) return void far.write(message)
       wasCut = true
       if (how === 'message lost') return end()
+      if (how === 'message torn') {
+        near.destroy()
+        return void far.end(message.subarray(0, message.length / 2))
+      }
       // It arrives there, and nothing of what comes back arrives here.
       near.destroy()
       far.write(message, () => setTimeout(() => far.end(), 50))

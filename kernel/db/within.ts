@@ -19,18 +19,23 @@ export function withinHot<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<
   return ctx.db.isTransaction ? work(ctx) : open(ctx.house.database.hotDb, ctx, work)
 }
 
-async function open<T>(db: Db, ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
+const open = <T>(db: Db, ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  startingOver(async () => {
     const after: (() => void)[] = []
+    const result = await db.transaction().execute(tx => work({ ...ctx, db: tx, afterCommit: then => void after.push(then) }))
+    for (const then of after) bear(ctx, then)
+    return result
+  })
+
+/** Does it again when the database gave it up for another transaction. */
+export async function startingOver<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
     try {
-      const result = await db.transaction().execute(tx => work({ ...ctx, db: tx, afterCommit: then => void after.push(then) }))
-      for (const then of after) bear(ctx, then)
-      return result
+      return await transaction()
     } catch (error) {
       if (tries >= triesMax || !conflicts.has(sqlState(error) ?? '')) throw error
       await pause(5 * 2 ** tries)
     }
-  }
 }
 
 /** What was committed stands: a failure here must not be told as one of the command. */

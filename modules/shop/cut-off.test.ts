@@ -36,47 +36,55 @@ before(async () => {
 })
 after(() => close())
 
-test('at whatever moment it is cut, the same key gives the same order', async t => {
-  const system = { kind: 'system', name: 'test' } as const
-  const club = await openCommunity(ctxFor(house, { actor: system, community: theHouse }), {
-    ...{ slug: 'cut', name: '晨声社', intro: '', timeZone: 'Asia/Shanghai', locale: 'zh-CN', currency: 'CNY' },
-  })
-  const ctx = () => ctxFor(house, { actor: system, community: club })
-  const who = { kind: 'email', subject: 'ling@qunluo.example', name: 'Ling', source: 'test', proved: true } as const
-  const { memberId, personId } = await findOrAddMemberByIdentity(ctx(), who)
-  const box = await putThing(ctx(), { title: '书箱', price: 100, onHand: 10_000 })
-  const offerId = await putOffer(ctx(), { variantId: box.variantId, price: 90, perMemberMax: 10_000 })
-  const lines = [{ variantId: box.variantId, units: 1, offerId }]
-  const buy = (key: string) =>
-    placeOrder(ctxFor(house, { actor: { kind: 'member', memberId, personId }, community: club }), {
-      ...{ key, lines, address: null, note: '', credit: 0 },
+// Where there is plenty the whole transaction is one message; where there is little, the shelf is locked first.
+for (const [what, onHand, messages] of [
+  ['of plenty', 10_000, 2],
+  ['of little', 200, 5],
+] as const)
+  test(`${what}: at whatever moment it is cut, the same key gives the same order`, async t => {
+    const system = { kind: 'system', name: 'test' } as const
+    const club = await openCommunity(ctxFor(house, { actor: system, community: theHouse }), {
+      ...{ slug: `cut-${onHand}`, name: '晨声社', intro: '', timeZone: 'Asia/Shanghai', locale: 'zh-CN', currency: 'CNY' },
     })
-  await buy('the-first-of-all')
-  let orders = 1
-  for (const how of ['message lost', 'answer lost'] satisfies Cut[])
-    for (let nth = 1; ; nth++) {
-      const key = `${how.replace(' ', '-')}-${nth}`
-      way.cutAt(nth, how)
-      const first = await buy(key).catch(() => null)
-      const wasCut = way.heal()
-      const again = await retried(() => buy(key))
-      if (first) assert.equal(again.orderId, first.orderId)
-      assert.equal((await buy(key)).orderId, again.orderId)
-      orders++
-      const rows = await house.database.pool.query('select id from shop_orders where key = $1', [key])
-      assert.deepEqual(rows.rows, [{ id: again.orderId }], key)
-      if (!wasCut) {
-        t.diagnostic(`${how}: cut at ${nth - 1} moments`)
-        assert.ok(nth > 5, `only ${nth - 1} messages`)
-        break
+    const ctx = () => ctxFor(house, { actor: system, community: club })
+    const who = { kind: 'email', subject: 'ling@qunluo.example', name: 'Ling', source: 'test', proved: true } as const
+    const { memberId, personId } = await findOrAddMemberByIdentity(ctx(), who)
+    const box = await putThing(ctx(), { title: '书箱', price: 100, onHand })
+    const offerId = await putOffer(ctx(), { variantId: box.variantId, price: 90, perMemberMax: 10_000 })
+    const lines = [{ variantId: box.variantId, units: 1, offerId }]
+    const buy = (key: string) =>
+      placeOrder(ctxFor(house, { actor: { kind: 'member', memberId, personId }, community: club }), {
+        ...{ key, lines, address: null, note: '', credit: 0 },
+      })
+    await buy('the-first-of-all')
+    let orders = 1
+    for (const how of ['message lost', 'message torn', 'answer lost'] satisfies Cut[])
+      for (let nth = 1; ; nth++) {
+        const key = `${how.replace(' ', '-')}-${nth}`
+        way.cutAt(nth, how)
+        const first = await buy(key).catch(() => null)
+        const wasCut = way.heal()
+        const again = await retried(() => buy(key))
+        if (first) assert.equal(again.orderId, first.orderId)
+        assert.equal((await buy(key)).orderId, again.orderId)
+        orders++
+        const rows = await house.database.pool.query('select id from shop_orders where community_id = $1 and key = $2', [
+          club.id,
+          key,
+        ])
+        assert.deepEqual(rows.rows, [{ id: again.orderId }], key)
+        if (!wasCut) {
+          t.diagnostic(`${how}: cut at ${nth - 1} moments`)
+          assert.ok(nth > messages, `only ${nth - 1} messages`)
+          break
+        }
       }
-    }
-  assert.deepEqual(await stockNow(ctx(), box.stockId as string), { onHand: 10_000, reserved: orders })
-  assert.deepEqual(
-    (await examine(ctx())).mistakes.filter(m => !m.law.startsWith('kernel.')),
-    [],
-  )
-})
+    assert.deepEqual(await stockNow(ctx(), box.stockId as string), { onHand, reserved: orders })
+    assert.deepEqual(
+      (await examine(ctx())).mistakes.filter(m => !m.law.startsWith('kernel.')),
+      [],
+    )
+  })
 
 /** Connections that broke while they were idle fail the first who takes them. */
 async function retried<T>(work: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import { walletLaws } from './store/laws.ts'
 
 export { exportLedger } from './commands/export-ledger.ts'
 export { captureHold, type HoldWish, holdAmount, releaseHold } from './commands/hold.ts'
-export { type Posted, type Posting, postTransfers } from './commands/post-transfers.ts'
+export { houseStatement, type Posted, type Posting, postTransfers } from './commands/post-transfers.ts'
 export { reverseTransfer } from './commands/reverse-transfer.ts'
 export { leftOf, type TakeBack, takeBack } from './commands/take-back.ts'
 export { NotEnough } from './contract/refusals.ts'

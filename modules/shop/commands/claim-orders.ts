@@ -1,13 +1,14 @@
 // Orders that come at the same moment are settled as one: one transaction, one commit, a verdict for each, in the order of arrival.
-import { setImmediate as turn } from 'node:timers/promises'
 import { asSystem, type Ctx } from '#kernel/ctx.ts'
+import { commitAtOnce } from '#kernel/db/at-once.ts'
 import { together } from '#kernel/db/together.ts'
 import { withinHot } from '#kernel/db/within.ts'
 import type { House } from '#kernel/house.ts'
 import { later } from '#kernel/jobs/define.ts'
-import { houseAccount, type Posting, postTransfers, type Unit } from '#modules/wallet/index.ts'
+import { houseAccount, houseStatement, type Posting, postTransfers, type Unit } from '#modules/wallet/index.ts'
 import { type Standing, settleClaims, type Verdict } from '../rules/claims.ts'
-import { lockStocks, type NewOrder, readStanding, reserve, writeOrders } from '../store/claims.ts'
+import { leftIn, lockStocks, readStanding, reserve, surelyReserved } from '../store/claims.ts'
+import { type NewOrder, ordersWritten, writeOrders } from '../store/write-orders.ts'
 import { closeUnpaid } from './close-orders.ts'
 import { isPlenty, noteLeft } from './shelves-seen.ts'
 
@@ -44,29 +45,35 @@ export async function claimOrders(ctx: Ctx, claims: readonly Claim[]): Promise<S
   const left = await lockStocks(ctx, [...needsOf(claims).keys()].sort())
   const standing = await readStanding(ctx, claims)
   const { settled, placed } = verdictsOn(claims, standing, left)
-  const after = await write(ctx, placed, standing)
+  const after = await write(ctx, placed)
   if (!after) throw new Error('a shelf had less than its lock said')
   noteLeft(ctx, new Map([...left, ...after]))
   return settled
 }
 
 /**
- * What keys and limits say is read before the transaction begins: should it be out of date by then, the constraints refuse the
- * batch, and each is asked alone. @throws NotPlenty when some shelf has less than all of them need: nothing is written then.
+ * What keys and limits say is read before the transaction, which then goes to the database in one message: should it be out of
+ * date by then, the constraints refuse the batch, and each is asked alone. @throws NotPlenty when some shelf has less than all of
+ * them need: nothing is written then.
  */
 async function claimFromPlenty(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]> {
-  const read = readStanding(ctx, claims)
-  // Told below, if the transaction comes so far.
-  read.catch(() => {})
-  return withinHot(ctx, async ctx => {
-    const standing = await read
-    const { settled, placed } = verdictsOn(claims, standing, needsOf(claims))
-    const after = await write(ctx, placed, standing)
-    if (!after) throw new NotPlenty()
-    noteLeft(ctx, after)
-    return settled
-  })
+  const { settled, placed } = verdictsOn(claims, await readStanding(ctx, claims), needsOf(claims))
+  if (placed.length === 0) return settled
+  await planClosing(ctx, placed)
+  const postings = postingsOf(placed)
+  const booked = postings.length > 0 ? [await houseStatement(asSystem(ctx, 'shop'), postings)] : []
+  try {
+    // The shelves come last: from then on until the commit others wait for them.
+    const answers = await commitAtOnce(ctx, [ordersWritten(ctx, placed), ...booked, surelyReserved(ctx, placed)])
+    noteLeft(ctx, leftIn(answers.at(-1) ?? []))
+  } catch (error) {
+    throw isShort(error) ? new NotPlenty() : error
+  }
+  ctx.house.relay.wake(ctx.community.id)
+  return settled
 }
+const isShort = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'shop_stocks_never_oversold'
 
 function verdictsOn(
   claims: readonly Claim[],
@@ -84,15 +91,13 @@ function verdictsOn(
   return { settled, placed: claims.filter((_, n) => settled[n]?.kind === 'placed') }
 }
 
-/** Everything that belongs to them, sent together; what is left on the shelves, or null when that was not enough. */
-async function write(ctx: Ctx, placed: readonly Claim[], standing: Pick<Standing, 'taken'>): Promise<Map<string, number> | null> {
-  const written = Promise.all([writeOrders(ctx, placed, standing.taken), bookOrders(ctx, placed), planClosing(ctx, placed)])
-  // Told below.
-  written.catch(() => {})
-  // The shelves come last, when all of that is on its way: from then on until the commit others wait for them.
-  await turn()
-  const [after] = await Promise.all([reserve(ctx, placed), written])
-  return after
+/** Everything that belongs to them; what is left on the shelves, or null when that was not enough. */
+async function write(ctx: Ctx, placed: readonly Claim[]): Promise<Map<string, number> | null> {
+  await writeOrders(ctx, placed)
+  await bookOrders(ctx, placed)
+  await planClosing(ctx, placed)
+  // The shelves come last: from then on until the commit others wait for them.
+  return reserve(ctx, placed)
 }
 
 function needsOf(claims: readonly Claim[]): Map<string, number> {
@@ -101,16 +106,19 @@ function needsOf(claims: readonly Claim[]): Map<string, number> {
   return needs
 }
 
-/** What they are to bring stands in the ledger from the moment they are placed. */
 async function bookOrders(ctx: Ctx, placed: readonly Claim[]): Promise<void> {
-  const postings = placed.flatMap((order): Posting[] => {
+  const postings = postingsOf(placed)
+  if (postings.length > 0) await postTransfers(asSystem(ctx, 'shop'), postings)
+}
+
+/** What they are to bring stands in the ledger from the moment they are placed. */
+const postingsOf = (placed: readonly Claim[]): Posting[] =>
+  placed.flatMap((order): Posting[] => {
     if (order.payable === 0) return []
     const unit = order.currency as Unit
     const lines = [{ debit: houseAccount(unit, 'awaited'), credit: houseAccount(unit, 'ordered'), amount: order.payable }]
     return [{ key: `order:${order.id}:placed`, kind: 'order-placed', cause: order.id, lines }]
   })
-  if (postings.length > 0) await postTransfers(asSystem(ctx, 'shop'), postings)
-}
 
 const minuteMs = 60_000
 const planned = new WeakMap<House, Set<string>>()

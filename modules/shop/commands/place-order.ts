@@ -1,8 +1,8 @@
 // A member orders, in one call: prices, limits and stock are settled at once and reserved until the payment.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Ctx, memberIdOf } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
-import { outboxRow } from '#kernel/facts.ts'
+import { factRow } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { Busy, KeyReused, Refused, refuse } from '#kernel/refusal.ts'
 import { mayNow } from '#modules/tiers/index.ts'
@@ -152,13 +152,12 @@ function claimOf(ctx: Ctx, { wish, memberId, wishHash, draft }: Drafted): Claim 
     amount,
   }))
   const payable = asked - credit
-  const told = lines.map(({ variantId, offerId, units, amount }) => ({ variantId, offerId, units, amount }))
   return {
     ...{ id, version, memberId, key: wish.key, wishHash, currency, goods, discount, postage, credit, payable, delivery },
     ...{ needs, limits, lines, note: wish.note, waitsFor: wish.waitsFor ?? null },
     address: delivery === 'parcel' ? wish.address : null,
     payUntil: new Date(Math.min(ctx.now.getTime() + payMinutesOf(wish, draft) * 60_000, wish.payUntil?.getTime() ?? Infinity)),
-    fact: outboxRow(ctx, orderPlaced, id, { orderId: id, memberId, payable, currency, lines: told }),
+    fact: factRow(ctx, orderPlaced),
   }
 }
 
@@ -191,8 +190,7 @@ function refuseSoldOut(draft: Draft, stockId: string, left: number): never {
   refuse(SoldOut, { title: line?.sold.title ?? '', left })
 }
 
-const hashOf = ({ lines, address, note, credit, coupons = [], gift, askFriend }: Wish): string =>
-  createHash('sha256')
-    .update(JSON.stringify([lines, address, note, credit, ...coupons, ...(gift || askFriend ? [gift, askFriend] : [])]))
-    .digest('base64url')
-    .slice(0, 22)
+const hashOf = ({ lines, address, note, credit, coupons = [], gift, askFriend }: Wish): string => {
+  const wish = JSON.stringify([lines, address, note, credit, ...coupons, ...(gift || askFriend ? [gift, askFriend] : [])])
+  return hash('sha256', wish, 'base64url').slice(0, 22)
+}

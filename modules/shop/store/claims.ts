@@ -1,8 +1,8 @@
 // The statements by which orders take what there is a limited number of. Called in one transaction, in this order: lock the
 // shelves, read what the locks made final, write. Rows are locked in the order of their ids, here and wherever several are.
 import type { Ctx } from '#kernel/ctx.ts'
+import type { Statement } from '#kernel/db/at-once.ts'
 import { hot } from '#kernel/db/hot.ts'
-import { outboxJson, type outboxRow } from '#kernel/facts.ts'
 import { asking, type Standing, taking } from '../rules/claims.ts'
 
 const lockText = `
@@ -53,154 +53,47 @@ export async function readStanding(ctx: Ctx, asked: readonly Asked[]): Promise<O
   }
 }
 
-export interface NewOrder {
-  id: string
-  memberId: string
-  key: string
-  wishHash: string
-  currency: string
-  goods: number
-  discount: number
-  postage: number
-  credit: number
-  payable: number
-  delivery: string
-  address: unknown
-  note: string
-  waitsFor: string | null
-  payUntil: Date
-  needs: ReadonlyMap<string, number>
-  limits: readonly { offerId: string; units: number; max: number }[]
-  lines: readonly {
-    variantId: string
-    offerId: string | null
-    title: string
-    units: number
-    price: number
-    discount: number
-    amount: number
-  }[]
-  fact: ReturnType<typeof outboxRow>
-}
-
-const reserveText = `
+// In the order of their ids; `enough` is what a shelf must have for it.
+const reserveText = (enough: string) => `
   with locked as materialized (
     select s.id from unnest($2::text[]) c(id) cross join lateral (
       select id from shop_stocks where community_id = $1 and id = c.id limit 1 for no key update) s)
   update shop_stocks s set reserved = s.reserved + c.units
     from unnest($2::text[], $3::int[]) c(id, units) join locked l on l.id = c.id
-   where s.community_id = $1 and s.id = c.id and s.reserved + c.units <= s.on_hand
+   where s.community_id = $1 and s.id = c.id ${enough}
   returning s.id, s.on_hand - s.reserved as left`
+const ifEnoughText = reserveText('and s.reserved + c.units <= s.on_hand')
+const surelyText = reserveText('')
+
+interface Taking {
+  needs: ReadonlyMap<string, number>
+}
+const taken = (orders: readonly Taking[]) =>
+  summed(orders.flatMap(order => [...order.needs].map(([id, units]) => ({ at: id, units, row: id }))))
 
 /** Reserves what these orders need, if there is as much of everything: what is left of each then; null when there is not. */
-export async function reserve(ctx: Ctx, orders: readonly Pick<NewOrder, 'needs'>[]): Promise<Map<string, number> | null> {
-  const stocks = summed(orders.flatMap(order => [...order.needs].map(([id, units]) => ({ at: id, units, row: id }))))
+export async function reserve(ctx: Ctx, orders: readonly Taking[]): Promise<Map<string, number> | null> {
+  const stocks = taken(orders)
   if (stocks.length === 0) return new Map()
   const values = [ctx.community.id, stocks.map(s => s.row), stocks.map(s => s.units)]
-  const rows = await hot<{ id: string; left: number }>(ctx, 'shop.reserve', reserveText, values)
-  return rows.length === stocks.length ? new Map(rows.map(row => [row.id, row.left])) : null
+  const rows = await hot<Left>(ctx, 'shop.reserve', ifEnoughText, values)
+  return rows.length === stocks.length ? leftIn(rows) : null
 }
 
-const moreText = `
-  update shop_takers s set units = s.units + t.units, units_max = t.units_max
-    from unnest($2::text[], $3::text[], $4::int[], $5::int[]) t(offer_id, member_id, units, units_max)
-   where s.community_id = $1 and s.offer_id = t.offer_id and s.member_id = t.member_id
-  returning 1`
-
-const writeText = `
-  with taken as (
-    insert into shop_takers (community_id, offer_id, member_id, units, units_max)
-    select $1, offer_id, member_id, units, units_max from unnest($2::text[], $3::text[], $4::int[], $5::int[]) t(offer_id, member_id, units, units_max)),
-  ordered as (
-    insert into shop_orders (community_id, id, member_id, key, wish_hash, state, currency, goods, discount, postage, credit, payable,
-                             stocks, units, delivery, address, note, waits_for, placed_at, pay_until)
-    select $1, id, member_id, key, wish_hash, 'awaiting', currency, goods, discount, postage, credit, payable,
-           stocks::text[], units::int[], delivery, address::jsonb, note, waits_for, $6, pay_until
-      from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[],
-                  $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::timestamptz[])
-        o(id, member_id, key, wish_hash, currency, goods, discount, postage, credit, payable, stocks, units, delivery, address, note, waits_for, pay_until)),
-  lined as (
-    insert into shop_lines (community_id, order_id, line, variant_id, offer_id, title, units, price, discount, amount, at)
-    select $1, order_id, line, variant_id, offer_id, title, units, price, discount, amount, $6
-      from unnest($24::text[], $25::smallint[], $26::text[], $27::text[], $28::text[], $29::int[], $30::bigint[], $31::bigint[], $32::bigint[])
-        l(order_id, line, variant_id, offer_id, title, units, price, discount, amount)),
-  told as (
-    insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
-    select $1, $6, f."id", $33, $34, f."actor", f."subject", f."payload", f."requestId"
-      from jsonb_to_recordset($35::jsonb) f("id" text, "actor" text, "subject" text, "payload" jsonb, "requestId" text))
-  select 1`
-
-/** Writes orders with their lines, limits and facts. `taken`: whose limits have a row already. */
-export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[], taken: Standing['taken']): Promise<void> {
-  const [first] = orders
-  if (!first) return
-  const limits = summed(
-    orders.flatMap(o =>
-      o.limits.map(l => ({ at: taking(l.offerId, o.memberId), units: l.units, row: { ...l, memberId: o.memberId } })),
-    ),
-  )
-  const lines = orders.flatMap(order => order.lines.map((line, n) => ({ ...line, orderId: order.id, line: n + 1 })))
-  const of = <V>(what: (order: NewOrder) => V): V[] => orders.map(what)
-  const fresh = limits.filter(l => !taken.has(l.at))
-  await raiseTakers(
-    ctx,
-    limits.filter(l => taken.has(l.at)),
-  )
-  await hot(ctx, 'shop.write-orders', writeText, [
-    ctx.community.id,
-    ...takersOf(fresh),
-    ctx.now,
-    of(o => o.id),
-    of(o => o.memberId),
-    of(o => o.key),
-    of(o => o.wishHash),
-    of(o => o.currency),
-    of(o => o.goods),
-    of(o => o.discount),
-    of(o => o.postage),
-    of(o => o.credit),
-    of(o => o.payable),
-    of(o => `{${[...o.needs.keys()].join(',')}}`),
-    of(o => `{${[...o.needs.values()].join(',')}}`),
-    of(o => o.delivery),
-    of(o => (o.address ? JSON.stringify(o.address) : null)),
-    of(o => o.note),
-    of(o => o.waitsFor),
-    of(o => o.payUntil),
-    lines.map(l => l.orderId),
-    lines.map(l => l.line),
-    lines.map(l => l.variantId),
-    lines.map(l => l.offerId),
-    lines.map(l => l.title),
-    lines.map(l => l.units),
-    lines.map(l => l.price),
-    lines.map(l => l.discount),
-    lines.map(l => l.amount),
-    first.fact.name,
-    first.fact.version,
-    outboxJson(of(o => o.fact)),
-  ])
+/** The same, to be sent among other statements: when there is not enough, it breaks `shop_stocks_never_oversold`. */
+export function surelyReserved(ctx: Ctx, orders: readonly Taking[]): Statement {
+  const stocks = taken(orders)
+  const values = [ctx.community.id, stocks.map(s => s.row), stocks.map(s => s.units)]
+  return { name: 'shop.reserve-surely', text: surelyText, values }
 }
-
-interface Taker {
-  units: number
-  row: { offerId: string; memberId: string; max: number }
+interface Left {
+  id: string
+  left: number
 }
-const takersOf = (limits: readonly Taker[]) => [
-  limits.map(l => l.row.offerId),
-  limits.map(l => l.row.memberId),
-  limits.map(l => l.units),
-  limits.map(l => l.row.max),
-]
-/** Those who have some already; most have not, so that this is a statement of its own. */
-async function raiseTakers(ctx: Ctx, limits: readonly Taker[]): Promise<void> {
-  if (limits.length === 0) return
-  const rows = await hot(ctx, 'shop.raise-takers', moreText, [ctx.community.id, ...takersOf(limits)])
-  if (rows.length !== limits.length) throw new Error('the limit of a member was gone')
-}
+export const leftIn = (rows: readonly unknown[]): Map<string, number> => new Map((rows as Left[]).map(row => [row.id, row.left]))
 
 /** One row each, so that no statement meets a row twice; in the order of their ids. */
-function summed<Row>(all: readonly { at: string; units: number; row: Row }[]): { at: string; units: number; row: Row }[] {
+export function summed<Row>(all: readonly { at: string; units: number; row: Row }[]): { at: string; units: number; row: Row }[] {
   const sums = new Map<string, { at: string; units: number; row: Row }>()
   for (const one of all) {
     const there = sums.get(one.at)

@@ -1,6 +1,7 @@
 // Transfers enter the ledger: the lines, the balances, and the lots that they open or use up.
 import { actorName, type Ctx } from '#kernel/ctx.ts'
 import { dayIn } from '#kernel/days.ts'
+import type { Statement } from '#kernel/db/at-once.ts'
 import { together } from '#kernel/db/together.ts'
 import { within, withinHot } from '#kernel/db/within.ts'
 import { recordAll } from '#kernel/facts.ts'
@@ -12,7 +13,7 @@ import { type Line, movesOf, type Transfer } from '../rules/transfers.ts'
 import { openAccounts } from '../store/accounts.ts'
 import { drawFromLots, giveBack, insertLots, lockAccounts } from '../store/lots.ts'
 import { type Outcome, post } from '../store/post.ts'
-import { areOfTheHouse, postHouse } from '../store/post-house.ts'
+import { areOfTheHouse, postHouse, surelyPosted } from '../store/post-house.ts'
 import { findTransfersByKey } from '../store/transfers.ts'
 import { expireAccounts } from './expire-lots.ts'
 
@@ -41,17 +42,33 @@ const givenBackForMs = 7 * 86_400_000
  * any transaction, is written together with others of the same moment.
  */
 export async function postTransfers(ctx: Ctx, postings: readonly Posting[]): Promise<Posted[]> {
+  const given = givenBy(ctx, postings)
+  const [alone] = given
+  if (alone && given.length === 1 && !ctx.db.isTransaction) return [believed(await postTogether(ctx, alone))]
+  return within(ctx, async ctx => (await postAll(ctx, given)).map(believed))
+}
+
+/**
+ * Postings between accounts of the house, under keys that nobody can have used, as a statement to be sent among others (see
+ * commitAtOnce): all of them are posted, or it fails. Their accounts are opened here.
+ */
+export async function houseStatement(ctx: Ctx, postings: readonly Posting[]): Promise<Statement> {
+  const transfers = givenBy(ctx, postings).map(one => ({ ...one, id: newId(ctx, 'trf') }))
+  const codes = new Set(transfers.flatMap(codesIn))
+  if (!areOfTheHouse(codes)) throw new TypeError('what members hold is not posted this way')
+  await openAccounts(ctx, codes)
+  return surelyPosted(ctx, transfers)
+}
+
+function givenBy(ctx: Ctx, postings: readonly Posting[]): Asked[] {
   const today = dayIn(ctx.now, ctx.community.timeZone)
-  const given = postings.map(posting => ({
+  return postings.map(posting => ({
     ...posting,
     reverses: posting.reverses ?? null,
     effectiveOn: posting.effectiveOn ?? today,
     by: actorName(ctx.actor),
     requestId: ctx.requestId,
   }))
-  const [alone] = given
-  if (alone && given.length === 1 && !ctx.db.isTransaction) return [believed(await postTogether(ctx, alone))]
-  return within(ctx, async ctx => (await postAll(ctx, given)).map(believed))
 }
 
 type Asked = Omit<Transfer, 'id' | 'lines'> & Pick<Posting, 'lines'> & { requestId: string }
