@@ -5,7 +5,18 @@ export interface Random {
   bytes(count: number): Buffer
 }
 
-export const systemRandom: Random = { bytes: randomBytes }
+// A call into the system for each few bytes costs more than the bytes; none is given out twice.
+const poolBytes = 8_192
+let pool = Buffer.alloc(0)
+export const systemRandom: Random = {
+  bytes(count) {
+    if (count > 64) return randomBytes(count)
+    if (pool.length < count) pool = randomBytes(poolBytes)
+    const out = Buffer.from(pool.subarray(0, count))
+    pool = pool.subarray(count)
+    return out
+  },
+}
 
 /** The same seed gives the same bytes for ever: SHA-256 in counter mode. */
 export function seededRandom(seed: string): Random {

@@ -98,31 +98,34 @@ export function openRelay(parts: RelayParts): Relay {
 }
 
 // Of a community: what is taken from the outbox is filed, put on the job list for its listeners ($2 and $3, facts and kinds), and
-// told on the channel $5 in notices that fit.
+// told on the channel $5 in notices that fit. A notice is put together as text: a row is made JSON of only where a listener wants it.
 const moveText = `
     with taken as (
       delete from kernel_outbox
-       where community_id = $1
-         and seq in (select seq from kernel_outbox where community_id = $1 order by seq limit ${batchMax} for update skip locked)
+       where ctid = any (array(
+         select ctid from kernel_outbox where community_id = $1 order by seq limit ${batchMax} for update skip locked))
       returning *),
     filed as (
       insert into kernel_facts (community_id, at, id, name, version, actor, subject, payload, request_id)
       select community_id, at, id, name, version, actor, subject, payload, request_id from taken),
-    told as (
-      select seq, id, at, name, community_id, jsonb_build_object(
-        'communityId', community_id, 'id', id, 'at', at, 'name', name, 'version', version,
-        'actor', actor, 'subject', subject, 'payload', payload, 'requestId', request_id) as fact
-        from taken),
     queued as (
       insert into kernel_jobs (community_id, id, kind, key, payload, run_at, created_at)
-      select community_id, 'job' || substr(id, 4) || '.' || nth, kind, id, fact, at, $4::timestamptz
-        from told join unnest($2::text[], $3::text[])
+      select community_id, 'job' || substr(id, 4) || '.' || nth, kind, id, jsonb_build_object(
+               'communityId', community_id, 'id', id, 'at', at, 'name', name, 'version', version,
+               'actor', actor, 'subject', subject, 'payload', payload, 'requestId', request_id), at, $4::timestamptz
+        from taken join unnest($2::text[], $3::text[])
              with ordinality as listening(name, kind, nth) using (name)
       on conflict do nothing
       returning 1),
+    worded as (
+      select seq, payload::text as payload,
+             '{"communityId":' || to_json(community_id) || ',"id":' || to_json(id) || ',"at":' || to_json(at) || ',"name":' || to_json(name)
+               || ',"version":' || version || ',"actor":' || to_json(actor) || ',"subject":' || to_json(subject)
+               || ',"requestId":' || to_json(request_id) || ',"payload":' as head
+        from taken),
     fitting as (
-      select seq, case when octet_length(fact::text) > ${factBytesMax} then fact || '{"payload": null}' else fact end::text as text
-        from told),
+      select seq, head || case when octet_length(head) + octet_length(payload) >= ${factBytesMax} then 'null' else payload end || '}' as text
+        from worded),
     placed as (select seq, text, sum(octet_length(text) + 1) over (order by seq) / ${factBytesMax} as notice from fitting),
     notices as (select '[' || string_agg(text, ',' order by seq) || ']' as text from placed group by notice order by notice)
     select (select count(*)::int from taken) as facts, (select count(*)::int from queued) as jobs,

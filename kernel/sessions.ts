@@ -1,5 +1,5 @@
 // Sessions: an opaque 256-bit token in a cookie, only its SHA-256 in the database.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Actor, type CommunityRef, type Ctx, theHouse } from './ctx.ts'
 import { hot } from './db/hot.ts'
@@ -69,7 +69,7 @@ interface Believed {
 const nameOf = (actor: Actor | null): string =>
   actor?.kind === 'member' ? actor.memberId : actor?.kind === 'operator' ? actor.operatorId : ''
 
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer')
 
 const openOnes = (ctx: Ctx, door: Door) =>
   ctx.db

@@ -1,5 +1,5 @@
 // What a request says of its caller: the cookie of each door, and a hash of the address for limits and audit.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Doorway } from '../ctx.ts'
@@ -27,5 +27,5 @@ export function doorwayOf(request: FastifyRequest, reply: FastifyReply, publicUr
 /** Addresses are not kept: only a hash, the same for a whole IPv6 /64, as one household has many addresses there. */
 export function callerHash(ip: string): string {
   const named = ip.includes(':') && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip.replace('::ffff:', '')
-  return createHash('sha256').update(`qunluo caller ${named}`).digest('base64url').slice(0, 22)
+  return hash('sha256', `qunluo caller ${named}`, 'base64url').slice(0, 22)
 }

@@ -4,6 +4,7 @@ import { type Actor, type CommunityRef, theHouse } from '../ctx.ts'
 import type { Recorded } from '../facts.ts'
 import { ctxFor, type House } from '../house.ts'
 import { newId } from '../ids.ts'
+import type { Room } from '../room.ts'
 import { byeOf, frameOf, writeToAll } from './frames.ts'
 import { type Listening, listenTo } from './listen.ts'
 
@@ -89,7 +90,7 @@ export function openLiveHub(house: () => House): LiveHub {
     house().metrics.liveConnections.set(all.size)
   }
   async function tell(recorded: Recorded): Promise<void> {
-    for (const message of messagesFor(house(), recorded.name)) {
+    for (const message of heedsOf(house(), recorded.name).messages) {
       const topics = message.topics(recorded)
       const hearers = () => new Set(topics.flatMap(topic => [...(byTopic.get(topic)?.hearers ?? [])]))
       if (hearers().size === 0) {
@@ -110,7 +111,7 @@ export function openLiveHub(house: () => House): LiveHub {
   }
   /** After a ban, a seat lost or a sign-out: looks again at who is connected, and at what he may hear. */
   async function review(recorded: Recorded): Promise<void> {
-    const people = new Set(reviewsFor(house(), recorded.name).flatMap(r => r.people(recorded)))
+    const people = new Set(heedsOf(house(), recorded.name).reviews.flatMap(r => r.people(recorded)))
     if (people.size === 0) return
     reviewed++
     house().sessions.forget(people)
@@ -202,10 +203,19 @@ function* responsesOf(connections: Iterable<Connection>): Generator<ServerRespon
 }
 const personOf = (actor: Actor): string =>
   actor.kind === 'member' ? actor.memberId : actor.kind === 'operator' ? actor.operatorId : ''
-const messagesFor = (house: House, name: string) =>
-  house.rooms.flatMap(r => r.live?.messages.filter(m => m.fact.name === name) ?? [])
-const reviewsFor = (house: House, name: string) =>
-  house.rooms.flatMap(r => r.live?.reviews?.filter(x => x.fact.name === name) ?? [])
+/** What the rooms do with a fact, by its name: looked for once, since a sale tells thousands of one name a second. */
+type Heeds = Pick<NonNullable<Room['live']>, 'messages'> & Required<Pick<NonNullable<Room['live']>, 'reviews'>>
+const heeded = new WeakMap<House, Map<string, Heeds>>()
+function heedsOf(house: House, name: string): Heeds {
+  const byName = heeded.get(house) ?? new Map<string, Heeds>()
+  heeded.set(house, byName)
+  const there = byName.get(name) ?? {
+    messages: house.rooms.flatMap(r => r.live?.messages.filter(m => m.fact.name === name) ?? []),
+    reviews: house.rooms.flatMap(r => r.live?.reviews?.filter(x => x.fact.name === name) ?? []),
+  }
+  byName.set(name, there)
+  return there
+}
 
 async function systemCtx(house: House, communityId: string) {
   const community = await house.findCommunity(communityId)
