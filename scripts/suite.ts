@@ -89,6 +89,11 @@ export function testFiles(folders: string[], leaveOut: string[] = []): string[] 
     .sort()
 }
 
+/** The same files with those first that take long: none of them is left to run alone at the end. */
+export function longFirst(files: string[], long: string[]): string[] {
+  return [...long.filter(file => files.includes(file)), ...files.filter(file => !long.includes(file))]
+}
+
 interface Seen extends Result {
   output: string
 }

@@ -1,15 +1,20 @@
 // `npm test`: types, format, lint, then every test there is, on one PostgreSQL that lives as long as the run.
-import { added, runTests, standUp, tellAndExit, testFiles, tools } from './suite.ts'
+import { added, longFirst, runTests, standUp, tellAndExit, testFiles, tools } from './suite.ts'
 
 const folders = ['kernel', 'gateways', 'modules', 'plays', 'ui', 'apps', 'tests', 'scripts']
 const inBrowser = 'tests/browser'
+// Half a minute and more on a small machine.
+const long = [
+  ...['tests/stories/voice-club-market.test.ts', 'tests/stories/boot.test.ts'],
+  ...['console', 'shop-desk', 'shop', 'console-phone', 'order', 'console-member'].map(name => `${inBrowser}/${name}.test.ts`),
+]
 
 const cluster = await standUp()
 const results = [
   await tools(),
-  await runTests(testFiles(folders, [inBrowser]), 2),
+  await runTests(longFirst(testFiles(folders, [inBrowser]), long), 2),
   // last, so that no other test takes from them the time in which a page must stand
-  await runTests(testFiles([inBrowser]), 2),
+  await runTests(longFirst(testFiles([inBrowser]), long), 2),
 ]
 await cluster.stop()
 tellAndExit(added(results))

@@ -45,6 +45,11 @@ const press = (name: string | RegExp) =>
     .getByRole('button', { name, exact: typeof name === 'string' })
     .first()
     .click()
+/** The screen stands, and what it asked for has come. */
+async function isFilled(tab: Page): Promise<void> {
+  await tab.locator('main#main').waitFor()
+  await tab.waitForFunction(() => !document.querySelector('.q-skeleton'))
+}
 const isFine = async (where: string) => {
   assert.deepEqual(await barriers(page), [], where)
   assert.equal(await overflow(page), 0, `${where} scrolls sideways`)
@@ -117,7 +122,7 @@ test('she comments and reacts, and finds the post by a Chinese phrase', async ()
 test('her own page, the groups and the inbox are without barriers, in both languages and by night', async () => {
   for (const path of ['/me', '/me/profile', '/me/account', '/me/privacy', '/groups', '/inbox', '/members']) {
     await page.goto(here.stage.url + path)
-    await page.waitForLoadState('networkidle').catch(() => {})
+    await isFilled(page)
     await isFine(path)
   }
   const night = await openContext(browser, { size: 'small-phone', locale: 'en', dark: true })
@@ -125,7 +130,7 @@ test('her own page, the groups and the inbox are without barriers, in both langu
   const other = await night.newPage()
   for (const path of ['/', '/groups', '/me']) {
     await other.goto(here.stage.url + path)
-    await other.waitForTimeout(600)
+    await isFilled(other)
     assert.deepEqual(await barriers(other), [], `${path} by night`)
     assert.equal(await overflow(other), 0, `${path} at 360 px`)
   }
