@@ -1,10 +1,16 @@
 // Everything at once, on real connections: paying against closing, refunds against each other, and any moves in any order. What
 // is sold, reserved, paid and given back is exact in the end, whoever came first.
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { within } from '#kernel/db/within.ts'
+import { ctxFor } from '#kernel/house.ts'
+import { systemRandom } from '#kernel/random.ts'
 import { Refused } from '#kernel/refusal.ts'
+import { raise } from '#tests/raise.ts'
 import { openWorld, type SignedInMember, type World } from '#tests/world.ts'
 import { closeOrder, closeUnpaid } from './commands/close-orders.ts'
 import { placeOrder } from './commands/place-order.ts'
@@ -124,4 +130,22 @@ test('any moves of four members at once, over a shelf that runs out and an offer
     }),
     { numRuns: 12 },
   )
+})
+
+test('what another process put on sale a moment ago is sold here at once', async () => {
+  const box = await putThing(world.ctx(), { title: '月饼', price: 300, onHand: 9 })
+  const [ling] = buyers as [SignedInMember]
+  await buy(ling, box.variantId)
+  const folder = mkdtempSync(join(tmpdir(), 'qunluo-other-'))
+  const databaseUrl = String(world.house.database.connection.connectionString)
+  const other = await raise({ databaseUrl, folder, clock: world.clock, random: systemRandom })
+  try {
+    const ctx = ctxFor(other.house, { actor: { kind: 'system', name: 'test' }, community: world.club })
+    const offerId = await putOffer(ctx, { variantId: box.variantId, price: 200 })
+    assert.equal((await buy(ling, box.variantId, 1, offerId)).payable, 200)
+  } finally {
+    await other.app.close()
+    await other.house.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

@@ -60,7 +60,14 @@ export async function placeOrder(ctx: Ctx, wish: Wish): Promise<Placed> {
 async function place(ctx: Ctx, wish: Wish, memberId: string, wishHash: string): Promise<Placed> {
   let catalogue = await catalogueOf(ctx)
   for (let tries = 0; tries < triesMax; tries++) {
-    const draft = draftOf(catalogue, wish, ctx, await knowBuyer(ctx, memberId, catalogue, wish))
+    const draft = await drawn(ctx, catalogue, wish, memberId)
+    if (draft instanceof Refused) {
+      // Another process may have put it on sale a moment ago.
+      const newer = await readAgain(ctx, Promise.resolve(catalogue))
+      if (newer.version === catalogue.version) throw draft
+      catalogue = newer
+      continue
+    }
     const claim = claimOf(ctx, { wish, memberId, wishHash, draft })
     const there = soldOut(ctx, claim.needs)
     if (there) refuseSoldOut(draft, there, 0)
@@ -68,14 +75,20 @@ async function place(ctx: Ctx, wish: Wish, memberId: string, wishHash: string): 
     if (settled.kind === 'placed') return placed(claim, claim.payable === 0 ? 'paid' : 'awaiting')
     if (settled.kind === 'known') return known((await findByKey(ctx, claim)) ?? refuse(Busy), wishHash)
     if (settled.kind === 'over-limit') refuse(OverLimit, { max: settled.max, taken: settled.taken })
-    if (settled.kind === 'sold-out') {
-      refuseSoldOut(draft, settled.stockId, settled.left)
-    }
+    if (settled.kind === 'sold-out') refuseSoldOut(draft, settled.stockId, settled.left)
     // What is for sale has changed since it was read.
     catalogue = await readAgain(ctx)
   }
   return refuse(Busy)
 }
+
+const drawn = (ctx: Ctx, catalogue: Catalogue, wish: Wish, memberId: string): Promise<Draft | Refused> =>
+  knowBuyer(ctx, memberId, catalogue, wish)
+    .then(buyer => draftOf(catalogue, wish, ctx, buyer))
+    .catch(error => {
+      if (error instanceof Refused) return error
+      throw error
+    })
 
 function draftOf(catalogue: Catalogue, wish: Wish, ctx: Ctx, buyer: Buyer): Draft {
   const draft = priceOrder(catalogue, forWhom(wish), ctx.now, buyer)
