@@ -7,6 +7,7 @@ import { RightNeeded } from '../contract/refusals.ts'
 import { type Catalogue, isOpen } from '../rules/catalogue.ts'
 import { applyCoupons, type HeldCoupon, type Used } from '../rules/coupons.ts'
 import { faceText } from '../rules/face.ts'
+import { sharesSoFar } from '../rules/gifts.ts'
 import { type Draft, priceOrder } from '../rules/price.ts'
 import { readHeldCoupons } from '../store/coupons.ts'
 import { heldOf, knowBuyer } from './know-buyer.ts'
@@ -16,7 +17,9 @@ export async function quoteOrder(ctx: Ctx, wish: OrderWish): Promise<OrderQuote>
   const memberId = memberIdOf(ctx)
   const catalogue = await catalogueOf(ctx)
   const buyer = await knowBuyer(ctx, memberId, catalogue, wish)
-  const draft = priceOrder(catalogue, { ...wish, address: wish.address ?? 'later' }, ctx.now, buyer)
+  const { lines, gift } = wish
+  const to = gift ? { lines, address: 'later', parcels: sharesSoFar(lines, gift) } : { lines, address: wish.address ?? 'later' }
+  const draft = priceOrder(catalogue, to, ctx.now, buyer)
   const held = await heldOf(ctx, memberId, draft.rights)
   const lacking = draft.rights.find(right => !held.has(right))
   if (lacking !== undefined) refuse(RightNeeded, { title: draft.lines[0]?.sold.title, right: lacking })

@@ -15,6 +15,10 @@ export function sharesOf(lines: readonly { units: number }[], gift: Pick<GiftWis
   return only.units / gift.pieces
 }
 
+/** The same while it is still being put together: as many whole shares as there are, and nothing is refused. */
+export const sharesSoFar = (lines: readonly { units: number }[], { pieces }: Pick<GiftWish, 'pieces'>): number =>
+  Math.max(Math.floor((lines[0]?.units ?? 0) / pieces), 1)
+
 /** What goes back for the shares that nobody claimed: their part of all that can go back, rounded in favour of the giver. */
 export const unclaimedAmount = (total: number, shares: number, claimed: number): number =>
   total - Math.floor((total * claimed) / shares)
