@@ -7,15 +7,17 @@ import { refuse } from '#kernel/refusal.ts'
 import { folded } from '#kernel/text/fold.ts'
 import { enforcePolicy } from '#modules/policies/index.ts'
 import type { NewBatch } from '../contract/coupons.ts'
-import { BatchOpened, NoSuchBatch, NoSuchVariant, OnlyBetter, WordTaken } from '../contract/refusals.ts'
+import { BatchOpened, BatchTooMuch, NoSuchBatch, NoSuchVariant, OnlyBetter, WordTaken } from '../contract/refusals.ts'
 import { batchOpened } from '../facts.ts'
 import {
   addReleases,
+  batchMax,
   findBatch,
   findOpenByWord,
   lockWord,
   putDraft,
   type ReleaseRow,
+  releaseMax,
   setBatchState,
   takeLonger,
 } from '../store/batches.ts'
@@ -28,8 +30,13 @@ export const putBatch = (ctx: Ctx, wish: NewBatch, batchId = newId(ctx, 'cpb')):
     if (wish.variantId && !(await readVariants(ctx, [wish.variantId])).has(wish.variantId)) refuse(NoSuchVariant)
     const word = wish.word === null ? null : folded(wish.word)
     if (!(await putDraft(ctx, batchId, { ...wish, word }))) refuse(BatchOpened)
+    await release(ctx, batchId, wish.releases)
     return batchId
   })
+
+async function release(ctx: Ctx, batchId: string, releases: readonly ReleaseRow[]): Promise<void> {
+  if (!(await addReleases(ctx, batchId, releases))) refuse(BatchTooMuch, { max: batchMax, releaseMax })
+}
 
 export async function changeBatch(ctx: Ctx, batchId: string, wish: NewBatch): Promise<void> {
   if (!(await findBatch(ctx, batchId))) refuse(NoSuchBatch)
@@ -65,6 +72,6 @@ export const enlargeBatch = (
     const batch = (await findBatch(ctx, batchId)) ?? refuse(NoSuchBatch)
     if (batch.state !== 'open') refuse(OnlyBetter, { field: 'state' })
     if (more.takesUntil && !(await takeLonger(ctx, batchId, more.takesUntil))) refuse(OnlyBetter, { field: 'takesUntil' })
-    if (more.releases.length > 0) await addReleases(ctx, batchId, more.releases)
+    if (more.releases.length > 0) await release(ctx, batchId, more.releases)
     freshenCoupons(ctx)
   })

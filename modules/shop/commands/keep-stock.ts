@@ -5,10 +5,10 @@ import { record } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { namesOfActors } from '#modules/members/index.ts'
-import { BelowReserved, NoSuchStock } from '../contract/refusals.ts'
+import { BelowReserved, NoSuchStock, StockTooMuch } from '../contract/refusals.ts'
 import type { NewMovement, NewStock, StockRow } from '../contract/stocks.ts'
 import { stockChanged } from '../facts.ts'
-import { insertStock, listMovements, listStocks, renameStock, moveStock as writeMovement } from '../store/shelves.ts'
+import { insertStock, listMovements, listStocks, onHandMax, renameStock, moveStock as writeMovement } from '../store/shelves.ts'
 import { noteBack } from './shelves-seen.ts'
 
 export const showStock = async (ctx: Ctx, id: string): Promise<StockRow> =>
@@ -31,6 +31,7 @@ export const moveStock = (ctx: Ctx, stockId: string, movement: NewMovement): Pro
   within(ctx, async ctx => {
     const stock = await showStock(ctx, stockId)
     const moved = await writeMovement(ctx, { stockId, ...movement })
+    if (!moved && movement.units > 0) refuse(StockTooMuch, { max: onHandMax })
     if (!moved) return refuse(BelowReserved, { reserved: stock.reserved })
     await record(ctx, stockChanged, stockId, { stockId, ...moved })
     noteBack(ctx, [stockId])

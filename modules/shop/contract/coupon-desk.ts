@@ -86,7 +86,7 @@ export const couponEndpoints = {
     path: desk(),
     summary: 'A draft of a batch',
     body: NewBatch,
-    refuses: [no.NoSuchVariant],
+    refuses: [no.NoSuchVariant, no.BatchTooMuch],
   }),
   changeBatch: endpoint({
     ...edits,
@@ -95,7 +95,7 @@ export const couponEndpoints = {
     summary: 'Rewrite a draft',
     params,
     body: NewBatch,
-    refuses: [no.NoSuchBatch, no.NoSuchVariant, no.BatchOpened],
+    refuses: [no.NoSuchBatch, no.NoSuchVariant, no.BatchOpened, no.BatchTooMuch],
   }),
   openBatch: endpoint({
     ...edits,
@@ -115,7 +115,7 @@ export const couponEndpoints = {
       releases: Releases.min(0).default([]).meta({ title: '再放出 | Released besides' }),
       takesUntil: Instant.nullable().default(null).meta({ title: '结束领取 | Taken until' }),
     }),
-    refuses: [no.NoSuchBatch, no.OnlyBetter],
+    refuses: [no.NoSuchBatch, no.OnlyBetter, no.BatchTooMuch],
   }),
   withdrawBatch: endpoint({
     ...edits,

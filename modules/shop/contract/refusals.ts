@@ -105,6 +105,7 @@ export const BelowReserved = refusal(
   '已有 {reserved} 件留给待付款的订单，不能少于这个数。',
   '{reserved} are reserved for orders; there cannot be fewer.',
 )
+export const StockTooMuch = refusal('shop.stock-too-much', 422, '一个库存最多记 {max} 件。', 'A shelf holds {max} at most.')
 export const PictureUnreadable = refusal(
   'shop.picture-unreadable',
   422,
@@ -152,6 +153,12 @@ export const CouponsAllYours = refusal(
   409,
   '每人限领 {max} 张，你已经领过。',
   'The limit is {max} for each member; you have yours.',
+)
+export const BatchTooMuch = refusal(
+  'shop.batch-too-much',
+  422,
+  '一批优惠券最多 {max} 张，同一时刻最多放出 {releaseMax} 张。',
+  'A batch has {max} coupons at most, and {releaseMax} are released at one moment.',
 )
 export const NotTakenNow = refusal('shop.not-taken-now', 409, '现在不是领取时间。', 'It cannot be taken now.')
 

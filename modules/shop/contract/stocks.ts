@@ -70,7 +70,7 @@ export const stockEndpoints = {
       word: line(60, 0).optional(),
       kind: z.enum(['goods', 'quota']).default('goods'),
       /** Only those with no more than so many left. */
-      leftMax: z.coerce.number<number | string>().int().min(0).optional(),
+      leftMax: z.coerce.number<number | string>().int().min(0).max(1_000_000_000).optional(),
     }),
     returns: page(StockRow),
   }),
@@ -95,7 +95,7 @@ export const stockEndpoints = {
     keyed: true,
     params,
     body: NewMovement,
-    refuses: [no.NoSuchStock, no.BelowReserved],
+    refuses: [no.NoSuchStock, no.BelowReserved, no.StockTooMuch],
   }),
   movements: endpoint({
     ...reads,

@@ -43,8 +43,9 @@ export interface Draft {
 }
 
 const payMinutesUsual = 30
-// As much as a column of money holds, with room for postage.
-const goodsMax = 90_000_000_000
+// As much as one order holds of money, and one line of pieces.
+const moneyMax = 100_000_000_000
+const unitsMax = 10_000
 
 /** @throws Refused when a line cannot be bought like this now. Who may, and how many are left, is asked later. */
 export function priceOrder(catalogue: Catalogue, wish: Wished, now: Date, buyer: Buyer = anyBuyer): Draft {
@@ -61,7 +62,9 @@ export function priceOrder(catalogue: Catalogue, wish: Wished, now: Date, buyer:
   // A voucher is redeemed by its code, whatever becomes of a parcel.
   if (delivery === 'parcel' && lines.some(l => l.sold.kind === 'voucher')) refuse(BuyApart)
   const goods = sum(lines.map(l => l.units * l.price))
-  if (goods > goodsMax) refuse(TooMuch)
+  const postage = postageOf(catalogue.postage, lines, wish.address, wish.parcels)
+  const credit = sum(lines.map(l => l.units * (l.sold.credit ?? 0)))
+  if (goods + postage > moneyMax || credit > moneyMax || lines.some(l => l.units > unitsMax)) refuse(TooMuch)
   const offers = [...new Set(lines.flatMap(l => (l.offer ? [l.offer] : [])))]
   const named = offers.filter(offer => wish.lines.some(line => line.offerId === offer.id))
   return {
@@ -70,7 +73,7 @@ export function priceOrder(catalogue: Catalogue, wish: Wished, now: Date, buyer:
     lines,
     goods,
     discount: sum(lines.map(l => l.discount)),
-    postage: postageOf(catalogue.postage, lines, wish.address, wish.parcels),
+    postage,
     delivery,
     needs: needsOf(lines),
     limits: limitsOf(lines, offers),

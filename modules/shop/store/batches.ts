@@ -49,7 +49,7 @@ export async function findOpenByWord(ctx: Ctx, word: string): Promise<BatchRow |
 export const lockWord = (ctx: Ctx, word: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`shop.word ${ctx.community.id} ${word}`}, 0))`.execute(ctx.db)
 
-/** Writes a draft, new or rewritten; false when it is no draft any more. */
+/** Writes a draft, new or rewritten, with nothing released yet; false when it is no draft any more. */
 export async function putDraft(ctx: Ctx, id: string, wish: NewBatch): Promise<boolean> {
   const { rows } = await sql`
     insert into shop_batches (community_id, id, kind, title, terms, partner, amount_off, percent_off, off_max, threshold, variant_id,
@@ -72,20 +72,27 @@ export async function putDraft(ctx: Ctx, id: string, wish: NewBatch): Promise<bo
   await sql`delete from shop_releases where community_id = ${ctx.community.id} and batch_id = ${id}`.execute(ctx.db)
   await sql`insert into shop_batch_counts (community_id, batch_id, total) values (${ctx.community.id}, ${id}, 0)
     on conflict (community_id, batch_id) do update set total = 0`.execute(ctx.db)
-  await addReleases(ctx, id, wish.releases)
   return true
 }
 
-/** More at a moment of which there is a release already is added to it. */
-export async function addReleases(ctx: Ctx, batchId: string, releases: readonly ReleaseRow[]): Promise<void> {
-  await sql`
-    update shop_batch_counts set total = total + ${releases.reduce((sum, one) => sum + one.units, 0)}
-     where community_id = ${ctx.community.id} and batch_id = ${batchId}`.execute(ctx.db)
-  await sql`
+export const batchMax = 1_000_000_000
+export const releaseMax = 10_000_000
+/** More at a moment of which there is a release already is added to it. False when a batch or a release cannot hold as many. */
+export async function addReleases(ctx: Ctx, batchId: string, releases: readonly ReleaseRow[]): Promise<boolean> {
+  const more = releases.reduce((sum, one) => sum + one.units, 0)
+  const counted = await sql`
+    update shop_batch_counts set total = total + ${more}::int
+     where community_id = ${ctx.community.id} and batch_id = ${batchId} and total::bigint + ${more}::bigint <= ${batchMax}`.execute(
+    ctx.db,
+  )
+  if (counted.numAffectedRows !== 1n) return false
+  const released = await sql`
     insert into shop_releases (community_id, batch_id, at, units)
     select ${ctx.community.id}, ${batchId}, at, units
       from unnest(${releases.map(r => r.at)}::timestamptz[], ${releases.map(r => r.units)}::int[]) r(at, units)
-    on conflict (community_id, batch_id, at) do update set units = shop_releases.units + excluded.units`.execute(ctx.db)
+    on conflict (community_id, batch_id, at) do update set units = shop_releases.units + excluded.units
+     where shop_releases.units + excluded.units <= ${releaseMax}`.execute(ctx.db)
+  return released.numAffectedRows === BigInt(releases.length)
 }
 
 export async function setBatchState(

@@ -33,12 +33,14 @@ const insertMovement = (ctx: Ctx, { stockId, units, why, note }: Movement): Prom
     ctx.db,
   )
 
-/** What is on hand and reserved then; undefined when fewer would be left than are reserved, or there is no such shelf. */
+/** A shelf holds no more than that. */
+export const onHandMax = 1_000_000_000
+/** What is on hand and reserved then; undefined when fewer would be left than are reserved, or more than a shelf holds. */
 export async function moveStock(ctx: Ctx, movement: Movement): Promise<{ onHand: number; reserved: number } | undefined> {
   const { rows } = await sql<{ onHand: number; reserved: number }>`
     update shop_stocks set on_hand = on_hand + ${movement.units}
      where community_id = ${ctx.community.id} and id = ${movement.stockId}
-       and on_hand::bigint + ${movement.units}::int between reserved and 1000000000
+       and on_hand::bigint + ${movement.units}::int between reserved and ${onHandMax}
     returning on_hand, reserved`.execute(ctx.db)
   if (rows[0]) await insertMovement(ctx, movement)
   return rows[0]
