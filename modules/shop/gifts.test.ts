@@ -94,6 +94,12 @@ test('ten boxes are given, seven are claimed and sent, three come back to the gi
   assert.equal((await showOrder(world.ctx(), orderId)).state, 'paid', 'three may still be claimed')
   assert.deepEqual(await breaches(world), [])
   await world.advance(16 * dayMs)
+  const letters = await lettersTo(ling.memberId)
+  assert.deepEqual(
+    letters.map(one => one.subject),
+    ['你送的礼物还有 3 份没人领'],
+  )
+  assert.ok(letters[0]?.body.includes(`/orders/${orderId}`) && letters[0].body.includes('月饼礼盒'), letters[0]?.body)
   const order = await showOrder(world.ctx(), orderId)
   assert.equal(order.state, 'sent')
   const [refund] = order.refunds
@@ -107,6 +113,13 @@ test('ten boxes are given, seven are claimed and sent, three come back to the gi
   assert.deepEqual(await breaches(world), [])
 })
 
+const lettersTo = async (memberId: string) =>
+  (
+    await world.house.database.pool.query<{ subject: string; body: string }>(
+      `select subject, body from channels_messages where member_id = $1 and key like 'out:shop.%'`,
+      [memberId],
+    )
+  ).rows
 const send = (ref: string, number: string | null = null) => sendParcel(as(mei), { ref, lines: [], carrier: 'sf', number })
 /** So many new members claim at the same time. */
 async function claimants(token: string, many: number) {

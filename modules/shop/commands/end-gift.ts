@@ -12,6 +12,7 @@ import { findOrder, lockOrders, type OrderRow } from '../store/orders.ts'
 import { returnStocks, type Taking, takingsOf } from '../store/stocks.ts'
 import { finishOrder } from './finish-order.ts'
 import { askRefund } from './refund-order.ts'
+import { remindGiver } from './remind-giver.ts'
 import { noteBack } from './shelves-seen.ts'
 
 const about = z.object({ orderId: z.string() })
@@ -24,6 +25,7 @@ export const remindGivers = job('shop.remind-giver', about, (ctx, { orderId }) =
     if (!(await noteReminded(ctx, orderId))) return
     const { giverId: memberId, shares, claimed, endsAt } = gift
     await record(ctx, giftWaits, orderId, { orderId, memberId, left: shares - claimed, endsAt: endsAt.toISOString() })
+    await remindGiver(ctx, gift)
   }),
 )
 
