@@ -39,7 +39,7 @@ async function payAt(url: string): Promise<void> {
   const { page } = await club.open(null, { size: 'phone' })
   await page.goto(new URL(url, club.url).href)
   await page.getByRole('button').first().click()
-  await page.waitForLoadState('networkidle')
+  await page.getByText('已付款（试用）').first().waitFor()
   await page.close()
 }
 const option = (page: Page, words: string | RegExp) => page.locator('.ant-select-item-option', { hasText: words }).first().click()
