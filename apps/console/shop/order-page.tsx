@@ -12,6 +12,7 @@ import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
 import { OrderActs } from './order-acts.tsx'
 import { OrderHanding } from './order-handing.tsx'
+import { ReceiptButton } from './order-receipt.tsx'
 import { OrderRequests } from './order-requests.tsx'
 import { OrderStory } from './order-story.tsx'
 import { closedWhyTexts, orderTexts } from './order-texts.ts'
@@ -135,6 +136,7 @@ function FactsBlock({ order }: { order: Order }) {
             t(orderTexts.payments),
             may('payments.read') && <Link href={`/payments?order=${order.id}`}>{t({ zh: '查看', en: 'Open' })}</Link>,
           ],
+          [t(orderTexts.receipt), order.paidAt !== null && <ReceiptButton key="receipt" orderId={order.id} />],
           [
             t({ zh: '编号', en: 'Id' }),
             <span key="id" className="c-mono">

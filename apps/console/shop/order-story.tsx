@@ -20,7 +20,7 @@ export function OrderStory({ order }: { order: Order }) {
     { at: order.placedAt, says: t(orderTexts.storyPlaced), more: order.memberName },
     ...order.steps.map(step => ({
       at: step.at,
-      says: t(orderStateTexts[step.to]),
+      says: t(step.to === 'paid' ? orderTexts.justPaid : orderStateTexts[step.to]),
       more: (
         <>
           <By who={step.by} name={step.byName} />

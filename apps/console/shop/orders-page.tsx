@@ -17,8 +17,8 @@ import { column } from '../shell/column.tsx'
 import { useLive } from '../shell/live.ts'
 import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
-import { orderFilterTexts, orderStateTexts, orderTexts } from './order-texts.ts'
-import { type OrderRow, shortNumber, toneOfOrder } from './order-words.ts'
+import { orderFilterTexts, orderTexts } from './order-texts.ts'
+import { type OrderRow, shortNumber, stateOf } from './order-words.ts'
 import { requestTexts } from './request-texts.ts'
 import { StepOrders } from './step-orders.tsx'
 
@@ -137,11 +137,12 @@ function NoOrders({ filter, searched }: { filter: Filter; searched: boolean }) {
   return <Empty title={t(orderTexts.none)}>{t(orderTexts.noneHint)}</Empty>
 }
 
-export function OrderStateTag({ order }: { order: Pick<OrderRow, 'state' | 'waits' | 'asksBack'> }) {
+export function OrderStateTag({ order }: { order: Pick<OrderRow, 'state' | 'delivery' | 'isGift' | 'waits' | 'asksBack'> }) {
   const t = useT()
+  const { words, tone } = stateOf(order)
   return (
     <>
-      <Tag tone={toneOfOrder[order.state]}>{t(orderStateTexts[order.state])}</Tag>
+      <Tag tone={tone}>{t(words)}</Tag> {order.isGift && <Tag tone="ochre">{t(orderTexts.isGift)}</Tag>}
       {order.waits && <small className="c-under">{t(orderTexts.waits)}</small>}
       {order.asksBack && <small className="c-under">{t(requestTexts.asksBack)}</small>}
     </>
@@ -163,7 +164,7 @@ function columns() {
     column<OrderRow>('buyer', orderTexts.buyer, one => <Link href={`/members/${one.memberId}`}>{one.memberName}</Link>, {
       width: 130,
     }),
-    column<OrderRow>('state', orderTexts.state, one => <OrderStateTag order={one} />, { width: 120 }),
+    column<OrderRow>('state', orderTexts.state, one => <OrderStateTag order={one} />, { width: 150 }),
     column<OrderRow>('sum', orderTexts.sum, one => <Amount order={one} />, { width: 140, align: 'right' }),
     column<OrderRow>(
       'placed',

@@ -75,7 +75,7 @@ function Whole({ order }: { order: Order }) {
   const gift = useGiftOf(order.id, isPaid)
   return (
     <div className="q-stack m-order">
-      <Head order={order} isGift={Boolean(gift)} />
+      <Head order={order} />
       {isPaid && delivery === 'pickup' && !order.waits && gift === null && <PickupOf orderId={order.id} />}
       {gift && <GivenCard gift={gift} />}
       {delivery === 'parcel' && gift === null && ['packed', 'sent', 'received', 'paid'].includes(state) && (
@@ -119,11 +119,10 @@ function PickupOf({ orderId }: { orderId: string }) {
   return pickup.data ? <PickupCard pickup={pickup.data} /> : null
 }
 
-function Head({ order, isGift }: { order: Order; isGift: boolean }) {
+function Head({ order }: { order: Order }) {
   const t = useT()
   const [search, setSearch] = useSearchParams()
-  const told = stateOf(order)
-  const { words, say } = isGift && order.state === 'paid' ? { words: orderTexts.state_gift, say: orderTexts.say_gift } : told
+  const { words, say } = stateOf(order)
   const { may } = order
   const open = search.get('pay') ? 'pay' : search.get('friend') ? 'friend' : null
   const show = (what: 'pay' | 'friend' | null) => setSearch(what ? { [what]: '1' } : {}, { replace: true })

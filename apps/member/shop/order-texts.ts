@@ -21,6 +21,7 @@ export const orderTexts = {
   state_paid_parcel: { zh: '待发货', en: 'To be sent' },
   state_paid_pickup: { zh: '待核销', en: 'Ready to fetch' },
   state_paid_none: { zh: '已付款', en: 'Paid' },
+  isGift: { zh: '送礼', en: 'Gift' },
   state_gift: { zh: '等朋友领取', en: 'Waits for your friends' },
   say_gift: {
     zh: '把下面的链接发给朋友，他们自己填地址或到店领取。',

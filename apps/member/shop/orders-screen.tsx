@@ -93,6 +93,7 @@ function OrderLine({ order }: { order: OrderRow }) {
           </span>
           <span className="q-row">
             <Tag tone={tone}>{t(words)}</Tag>
+            {order.isGift && <Tag tone="indigo">{t(orderTexts.isGift)}</Tag>}
             {order.asksBack && <Tag tone="ochre">{t(orderTexts.asksBack)}</Tag>}
             {state === 'awaiting' && (
               <span className="m-shop-clock">

@@ -36,7 +36,6 @@ export async function showOrder(ctx: Ctx, orderId: string, memberId?: string): P
     ...shown,
     address: row.address as Order['address'],
     closedWhy: row.closedWhy as Order['closedWhy'],
-    delivery: row.delivery as Order['delivery'],
     lines,
     steps: steps.map(step => ({ ...step, byName: names.get(step.by) ?? '' })) as Order['steps'],
     refunds: refunds as Order['refunds'],

@@ -124,6 +124,9 @@ export const OrderRow = z
     placedAt: Instant,
     payUntil: Instant,
     waits: z.boolean(),
+    delivery: Delivery,
+    /** Its pieces are claimed by others. */
+    isGift: z.boolean(),
     /** Money back is asked for, and nobody has answered yet. */
     asksBack: z.boolean(),
   })
@@ -137,7 +140,6 @@ export const Order = OrderRow.extend({
   credit: Price,
   points: z.int(),
   pointsWorth: Price,
-  delivery: Delivery,
   address: Address.nullable(),
   note: z.string(),
   paidAt: Instant.nullable(),

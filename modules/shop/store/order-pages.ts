@@ -30,7 +30,8 @@ const filters = {
 
 export const rowColumns = sql`
   o.id, o.member_id, coalesce(m.name, '') as member_name, o.state, o.currency, o.payable, o.paid, o.refunded,
-  l.units, l.title, l.picture, o.placed_at, o.pay_until, o.waits_for is not null as waits, ${asksBack} as asks_back`
+  l.units, l.title, l.picture, o.placed_at, o.pay_until, o.waits_for is not null as waits, o.delivery, ${asksBack} as asks_back,
+  exists (select 1 from shop_gifts g where g.community_id = o.community_id and g.order_id = o.id) as is_gift`
 export const rowSource = sql`
   shop_orders o
   left join members_cards m on m.community_id = o.community_id and m.member_id = o.member_id

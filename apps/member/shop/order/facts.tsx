@@ -30,7 +30,7 @@ export function OrderFacts({ order }: { order: Order }) {
         <ol className="m-story">
           {order.steps.map(step => (
             <li key={`${step.to} ${step.at}`}>
-              <b>{t(stateOf({ ...order, state: step.to }).words)}</b>
+              <b>{t(step.to === 'paid' ? orderTexts.state_paid_none : stateOf({ ...order, state: step.to }).words)}</b>
               <span className="q-quiet">{date(step.at, 'moment')}</span>
               {step.note && <span>{step.note}</span>}
             </li>

@@ -19,19 +19,14 @@ const tones: Partial<Record<OrderRow['state'], TagTone>> = {
 }
 type Steady = 'packed' | 'sent' | 'received' | 'redeemed' | 'refunded' | 'suspense'
 
-/** How it is handed over is known of a whole order only; a row speaks for the commonest. */
-export function stateOf(order: OrderRow & Partial<Pick<Order, 'delivery' | 'closedWhy'>>): Told {
-  const { state, waits, delivery = 'parcel', closedWhy } = order
+/** Why it was closed is known of a whole order only. */
+export function stateOf(order: OrderRow & Partial<Pick<Order, 'closedWhy'>>): Told {
+  const { state, waits, delivery, isGift, closedWhy } = order
   const tone = tones[state] ?? 'plain'
   if (state === 'created' || state === 'awaiting') return { words: orderTexts.state_awaiting, say: orderTexts.say_awaiting, tone }
-  if (state === 'paid')
-    return waits
-      ? { words: orderTexts.state_waits, say: orderTexts.say_waits, tone: 'ochre' }
-      : {
-          words: order.delivery ? orderTexts[`state_paid_${delivery}`] : orderTexts.state_paid_none,
-          say: orderTexts[`say_paid_${delivery}`],
-          tone,
-        }
+  if (state === 'paid' && waits) return { words: orderTexts.state_waits, say: orderTexts.say_waits, tone: 'ochre' }
+  if (state === 'paid' && isGift) return { words: orderTexts.state_gift, say: orderTexts.say_gift, tone }
+  if (state === 'paid') return { words: orderTexts[`state_paid_${delivery}`], say: orderTexts[`say_paid_${delivery}`], tone }
   if (state === 'closed') return { words: orderTexts.state_closed, say: orderTexts[`closed_${closedWhy ?? 'unpaid'}`], tone }
   const steady: Steady = state
   return { words: orderTexts[`state_${steady}`], say: orderTexts[`say_${steady}`], tone }
