@@ -80,7 +80,7 @@ export function sentenceOf(board: Board): string {
 export function roundTop(most: number, minors: number): number {
   const least = Math.max(most / 4, minors)
   const power = 10 ** Math.floor(Math.log10(least))
-  return 4 * power * ([1, 2, 2.5, 5, 10].find(one => one * power >= least) ?? 10)
+  return 4 * power * ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find(one => one * power >= least) ?? 10)
 }
 
 /** In the unit in which one would say it: 12 minutes, 5 hours, 3 days. */
