@@ -96,7 +96,7 @@ function Bills({ provider }: { provider: Bill['provider'] | undefined }) {
                     {t(paymentTexts.compare)}
                   </ActButton>
                 ),
-                { width: 150, align: 'right' },
+                { width: 170, align: 'right' },
               ),
             ]
           : []),
