@@ -96,7 +96,9 @@ interface GrantProps {
 function GrantForm({ order, request, onClose }: GrantProps) {
   const t = useT()
   const minors = minorsOf('credit', order.currency)
-  const [value] = useState({ amount: request.worth / minors, restock: request.kind === 'return' })
+  // What was not sent is on its shelf still; whether the rest came back is for the operator to say.
+  const isHere = order.state === 'paid' || order.state === 'packed'
+  const [value] = useState({ amount: request.worth / minors, restock: isHere })
   const told = (minor: number) => money(minor, order.currency)
   return (
     <ActForm
