@@ -1,8 +1,7 @@
-// A transaction none of whose statements needs the answer of another: begin, statements and commit leave in one message and are
-// answered in one. What must not be is for the statements themselves and the constraints to refuse.
+// Transactions of few messages: statements that do not wait for each other's answers leave together, the first with begin and the
+// last with commit. What must not be is for the statements themselves and the constraints to refuse.
 import type pg from 'pg'
 import type { Ctx } from '../ctx.ts'
-import { hot } from './hot.ts'
 import { startingOver } from './within.ts'
 
 /** Prepared once a connection; see hot.ts. */
@@ -11,42 +10,61 @@ export interface Statement {
   text: string
   values: readonly unknown[]
 }
+type Where = Pick<Ctx, 'house'>
+type Answers = readonly (readonly unknown[])[]
 
 /**
- * What each of them answers, after COMMIT; or the first error, and nothing is written. A serialization failure or deadlock sends
- * them again. Within an open transaction they run there, one after the other.
+ * Begin, statements and commit in one message. What each of them answers, after COMMIT; or the first error, and nothing is written.
+ * A serialization failure or deadlock sends them again.
  */
-export async function commitAtOnce(ctx: Pick<Ctx, 'db' | 'house'>, statements: readonly Statement[]): Promise<unknown[][]> {
-  if (!ctx.db.isTransaction) return startingOver(() => send(ctx, statements))
-  const answers: unknown[][] = []
-  for (const { name, text, values } of statements) answers.push(await hot(ctx, name, text, values))
-  return answers
-}
+export const commitAtOnce = (ctx: Where, statements: readonly Statement[]): Promise<Answers> =>
+  startingOver(() => onOneLine(ctx, async line => (await sent(line, ['begin', ...statements, 'commit'])).slice(1, -1)))
 
-async function send({ house }: Pick<Ctx, 'house'>, statements: readonly Statement[]): Promise<unknown[][]> {
-  const client = await house.database.hotPool.connect()
-  let broken: Error | undefined
+/** In two: what the first statements answer (locks that wait, rows as they are then) decides what is written with the commit. */
+export const commitAfter = (
+  ctx: Where,
+  first: readonly Statement[],
+  then: (answers: Answers) => Promise<readonly Statement[]>,
+): Promise<Answers> =>
+  startingOver(() =>
+    onOneLine(ctx, async line => {
+      const answers = (await sent(line, ['begin', ...first])).slice(1)
+      const statements = await then(answers)
+      return (await sent(line, [...statements, 'commit'])).slice(0, -1)
+    }),
+  )
+
+/** Whatever fails, the line is given back without a transaction on it, or closed. */
+async function onOneLine<T>({ house }: Where, work: (line: pg.PoolClient) => Promise<T>): Promise<T> {
+  const line = await house.database.hotPool.connect()
   try {
-    const sent = inOneMessage(client, () => [
-      client.query('begin'),
-      ...statements.map(({ name, text, values }) => client.query({ name, text, values: [...values] })),
-      client.query('commit'),
-    ])
-    const answers = await Promise.allSettled(sent)
-    // A commit after a failure is a rollback, and answers without an error; only a line that is down fails it.
-    const end = answers.at(-1)
-    if (end?.status === 'rejected') broken = end.reason
-    const failed = answers.find(answer => answer.status === 'rejected')
-    if (failed) throw failed.reason
-    return answers.slice(1, -1).map(answer => (answer as PromiseFulfilledResult<pg.QueryResult>).value.rows)
-  } finally {
-    client.release(broken)
+    const done = await work(line)
+    line.release()
+    return done
+  } catch (error) {
+    const isDown = await line.query('rollback').then(
+      () => false,
+      () => true,
+    )
+    line.release(isDown)
+    throw error
   }
 }
 
+async function sent(line: pg.PoolClient, statements: readonly (Statement | 'begin' | 'commit')[]): Promise<Answers> {
+  const answers = await Promise.allSettled(inOneMessage(line, () => statements.map(one => line.query(queryOf(one)))))
+  // After a failure all that follow fail too, and commit undoes; the first says why.
+  return answers.map(answer => {
+    if (answer.status === 'rejected') throw answer.reason
+    return answer.value.rows
+  })
+}
+const queryOf = (one: Statement | 'begin' | 'commit'): pg.QueryConfig =>
+  typeof one === 'string' ? { text: one } : { name: one.name, text: one.text, values: [...one.values] }
+
 /** The driver writes each statement by itself; held back, they go to the socket together. */
-function inOneMessage<T>(client: pg.PoolClient, work: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+function inOneMessage<T>(line: pg.PoolClient, work: () => T): T {
+  const { stream } = (line as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
   stream.cork()
   try {
     return work()

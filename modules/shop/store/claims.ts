@@ -9,11 +9,17 @@ const lockText = `
   select id, on_hand - reserved as left from shop_stocks
    where community_id = $1 and id = any ($2::text[]) order by id for no key update`
 
+export const stocksLocked = (ctx: Ctx, stockIds: readonly string[]): Statement => ({
+  name: 'shop.lock-stocks',
+  text: lockText,
+  values: [ctx.community.id, stockIds],
+})
+
 /** What is left of each, until the end of the transaction. A stock that is not there has nothing left. */
 export async function lockStocks(ctx: Ctx, stockIds: readonly string[]): Promise<Map<string, number>> {
   if (stockIds.length === 0) return new Map()
-  const rows = await hot<{ id: string; left: number }>(ctx, 'shop.lock-stocks', lockText, [ctx.community.id, stockIds])
-  return new Map(rows.map(row => [row.id, row.left]))
+  const { name, text, values } = stocksLocked(ctx, stockIds)
+  return leftIn(await hot(ctx, name, text, values))
 }
 
 // A statement of its own, so that it sees what those had written who held the locks before. `offset 0`: each is looked up in its
@@ -36,15 +42,27 @@ export interface Asked {
   key: string
   limits: readonly { offerId: string }[]
 }
-export async function readStanding(ctx: Ctx, asked: readonly Asked[]): Promise<Omit<Standing, 'left'> & { version: number }> {
+export type Stood = Omit<Standing, 'left'> & { version: number }
+
+export async function readStanding(ctx: Ctx, asked: readonly Asked[]): Promise<Stood> {
+  const { name, text, values } = standingRead(ctx, asked)
+  return standingIn(await hot(ctx, name, text, values))
+}
+
+export function standingRead(ctx: Ctx, asked: readonly Asked[]): Statement {
   const limited = asked.flatMap(one => one.limits.map(limit => ({ offerId: limit.offerId, memberId: one.memberId })))
-  const rows = await hot<{ what: string; a: string; b: string; value: string; hash: string }>(ctx, 'shop.standing', standText, [
+  const values = [
     ctx.community.id,
     limited.map(l => l.offerId),
     limited.map(l => l.memberId),
     asked.map(one => one.memberId),
     asked.map(one => one.key),
-  ])
+  ]
+  return { name: 'shop.standing', text: standText, values }
+}
+
+export function standingIn(answer: readonly unknown[]): Stood {
+  const rows = answer as { what: string; a: string; b: string; value: string; hash: string }[]
   const those = (what: string) => rows.filter(row => row.what === what)
   return {
     version: Number(those('version')[0]?.value ?? 0),
@@ -90,7 +108,8 @@ interface Left {
   id: string
   left: number
 }
-export const leftIn = (rows: readonly unknown[]): Map<string, number> => new Map((rows as Left[]).map(row => [row.id, row.left]))
+export const leftIn = (answer: readonly unknown[] = []): Map<string, number> =>
+  new Map((answer as Left[]).map(row => [row.id, row.left]))
 
 /** One row each, so that no statement meets a row twice; in the order of their ids. */
 export function summed<Row>(all: readonly { at: string; units: number; row: Row }[]): { at: string; units: number; row: Row }[] {

@@ -50,13 +50,11 @@ export async function postTransfers(ctx: Ctx, postings: readonly Posting[]): Pro
 
 /**
  * Postings between accounts of the house, under keys that nobody can have used, as a statement to be sent among others (see
- * commitAtOnce): all of them are posted, or it fails. Their accounts are opened here.
+ * commitAtOnce): all of them are posted, or it fails. Their accounts must be open (openAccounts).
  */
-export async function houseStatement(ctx: Ctx, postings: readonly Posting[]): Promise<Statement> {
+export function houseStatement(ctx: Ctx, postings: readonly Posting[]): Statement {
   const transfers = givenBy(ctx, postings).map(one => ({ ...one, id: newId(ctx, 'trf') }))
-  const codes = new Set(transfers.flatMap(codesIn))
-  if (!areOfTheHouse(codes)) throw new TypeError('what members hold is not posted this way')
-  await openAccounts(ctx, codes)
+  if (!areOfTheHouse(new Set(transfers.flatMap(codesIn)))) throw new TypeError('what members hold is not posted this way')
   return surelyPosted(ctx, transfers)
 }
 
