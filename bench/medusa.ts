@@ -1,6 +1,6 @@
 // Medusa as a storefront drives it: its Store API in the fewest calls that it allows, its Admin API for what is to be sold.
 import { openCaller } from './call.ts'
-import { type Opening, type Peer, pageOf } from './peer.ts'
+import { mark, type Opening, type Peer, pageOf } from './peer.ts'
 
 const home = {
   ...{ first_name: 'Ling', last_name: 'Bench', address_1: '1 Longjing Road', city: 'Hangzhou' },
@@ -40,12 +40,13 @@ export async function openMedusa({ origin, name, password, tag }: Opening): Prom
       throw error
     }
   }
-  const { products } = await store(`/products?limit=100&region_id=${house.region}&fields=id,*variants`)
+  const { products } = await store(`/products?limit=200&order=created_at&region_id=${house.region}&fields=id,handle,*variants`)
+  const shelf = products.filter((one: any) => !one.handle.startsWith(mark))
   const reading = (path: string) => ({ url: `${origin}/store${path}`, headers })
   const seen = `region_id=${house.region}&fields=id,title,handle`
   return {
     name: 'Medusa',
-    things: products.map((one: any) => one.variants[0].id),
+    things: shelf.map((one: any) => one.variants[0].id),
     putThing: units => putThing(desk, house, units, tag),
     buy,
     async readReceipt(_who, order) {
@@ -54,7 +55,7 @@ export async function openMedusa({ origin, name, password, tag }: Opening): Prom
     },
     reads: {
       list: reading(`/products?limit=${pageOf}&${seen},${priced}`),
-      product: reading(`/products/${products[7].id}?${seen},description,${priced}`),
+      product: reading(`/products/${shelf[7].id}?${seen},description,${priced}`),
     },
     close: caller.close,
   }
@@ -93,7 +94,7 @@ async function lookRound(desk: Desk): Promise<House> {
 async function putThing(desk: Desk, house: House, units: number, tag: string): Promise<string> {
   const sku = `BOX-${tag}-${units}`
   const { product } = await desk('POST', '/products', {
-    ...{ title: 'Box', handle: `box-${tag}-${units}`, status: 'published', shipping_profile_id: house.profile },
+    ...{ title: 'Box', handle: `${mark}${tag}-${units}`, status: 'published', shipping_profile_id: house.profile },
     ...{ options: [{ title: 'Kind', values: ['One'] }], sales_channels: [{ id: house.channel }] },
     variants: [
       {

@@ -3,6 +3,8 @@ import type { Shooting } from './cannon.ts'
 
 /** So many products are on a page of the list. */
 export const pageOf = 20
+/** How the address of a thing begins that a run has put there for itself; another run leaves it alone. */
+export const mark = 'box-'
 
 export interface Peer {
   name: string

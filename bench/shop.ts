@@ -24,6 +24,7 @@ const atOnce = 64
 const members = 100_000
 const pieces = 100
 
+const peers = await openPeers(atOnce)
 const ground = await openGround()
 const oursUrl = await ground.database('ours')
 const sale = await openSaleGround(oursUrl, members)
@@ -31,7 +32,6 @@ const shelves = await fillShelves(sale)
 const env = { DATABASE_URL: oursUrl, DATA_DIR: `${ground.folder}/ours` }
 const server = await ground.server('apps/server/main.ts', env, '/readyz')
 const shop = openOurShop(server, sale)
-const peers = await openPeers(atOnce)
 const rows: Row[] = []
 
 interface Rate {
@@ -198,19 +198,16 @@ async function edge(): Promise<void> {
 }
 
 const jobs = { reads, purchase, sale: hotSale, edge }
-for (const [name, job] of Object.entries(jobs)) if (only.has(name)) await job()
-const found = await examine(sale.ctx())
-const broken = found.mistakes.filter(m => !m.law.startsWith('kernel.'))
-const nothing = broken.length === 0
-add({
-  what: `what the doctor finds afterwards, by ${found.laws} laws`,
-  ours: nothing ? 'nothing' : '',
-  target: 'nothing',
-  met: nothing,
-})
-for (const { law, what } of broken) console.error(law, what)
-printTable(`shop, ${atOnce} buyers`, rows)
-for (const peer of peers) peer.close()
-shop.close()
-await sale.close()
-await ground.end()
+try {
+  for (const [name, job] of Object.entries(jobs)) if (only.has(name)) await job()
+  const { mistakes, laws } = await examine(sale.ctx())
+  const broken = mistakes.filter(m => !m.law.startsWith('kernel.')).map(m => m.law)
+  const ours = broken.join(' ') || 'nothing'
+  add({ what: `what the doctor finds afterwards, by ${laws} laws`, ours, target: 'nothing', met: broken.length === 0 })
+  printTable(`shop, ${atOnce} buyers`, rows)
+} finally {
+  for (const peer of peers) peer.close()
+  shop.close()
+  await sale.close()
+  await ground.end()
+}

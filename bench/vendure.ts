@@ -1,6 +1,6 @@
 // Vendure as a storefront drives it: its Shop API for signed-in customers, its Admin API for what is to be sold.
 import { type Caller, openCaller } from './call.ts'
-import { type Opening, type Peer, pageOf } from './peer.ts'
+import { mark, type Opening, type Peer, pageOf } from './peer.ts'
 
 const password = 'long-enough-1'
 const problem = '... on ErrorResult { errorCode message }'
@@ -14,6 +14,9 @@ const steps = {
     code state totalWithTax lines { quantity linePriceWithTax productVariant { name } } payments { method state amount } } }`,
   again: `mutation Again { back: transitionOrderToState(state: "AddingItems") { __typename } none: removeAllOrderLines { __typename } }`,
 }
+// The index of its search, which storefronts list from; the products themselves take it many times as long.
+const listing = `{ search(input: { take: ${pageOf}, groupByProduct: true }) { totalItems items { productName slug
+  priceWithTax { ... on SinglePrice { value } ... on PriceRange { min max } } } } }`
 const home = { fullName: 'Ling', streetLine1: '1 Longjing Road', city: 'Hangzhou', postalCode: '310000', countryCode: 'CN' }
 
 export async function openVendure({ origin, name, password: secret, buyers, tag }: Opening): Promise<Peer> {
@@ -43,7 +46,14 @@ export async function openVendure({ origin, name, password: secret, buyers, tag 
       throw error
     }
   }
-  const { products } = await say(caller, '/shop-api', '{ products(options: { take: 100 }) { items { slug variants { id } } } }')
+  const { products } = await say(
+    caller,
+    '/shop-api',
+    '{ products(options: { take: 100, sort: { createdAt: ASC } }) { items { slug variants { id } } } }',
+  )
+  const shelf = products.items.filter((one: any) => !one.slug.startsWith(mark))
+  const { search } = await say(caller, '/shop-api', listing)
+  if (search.totalItems < pageOf) throw new Error('Vendure: its search index is empty; its worker fills it')
   const post = (query: string, variables = {}) => {
     const body = JSON.stringify({ query, variables })
     return {
@@ -55,7 +65,7 @@ export async function openVendure({ origin, name, password: secret, buyers, tag 
   }
   return {
     name: 'Vendure',
-    things: products.items.map((one: any) => one.variants[0].id),
+    things: shelf.map((one: any) => one.variants[0].id),
     putThing: units => putThing(desk, units, tag),
     buy,
     async readReceipt(who, code) {
@@ -63,13 +73,11 @@ export async function openVendure({ origin, name, password: secret, buyers, tag 
       if (step?.state !== 'PaymentSettled') throw new Error('Vendure: no order that is paid')
     },
     reads: {
-      // The index of its search, which storefronts list from; the products themselves take it many times as long.
-      list: post(`{ search(input: { take: ${pageOf}, groupByProduct: true }) { totalItems items { productName slug
-        priceWithTax { ... on SinglePrice { value } ... on PriceRange { min max } } } } }`),
+      list: post(listing),
       product: post(
         'query One($slug: String!) { product(slug: $slug) { id name description variants { id priceWithTax stockLevel } } }',
         {
-          slug: products.items[7].slug,
+          slug: shelf[7].slug,
         },
       ),
     },
@@ -112,7 +120,7 @@ async function newBuyer(caller: Caller, emailAddress: string): Promise<string> {
 async function putThing(desk: (query: string, variables?: object) => Promise<any>, units: number, tag: string): Promise<string> {
   const named = (slug: string) => ({ languageCode: 'en', name: 'Box', slug, description: '' })
   const { createProduct } = await desk('mutation P($p: CreateProductInput!) { createProduct(input: $p) { id } }', {
-    p: { enabled: true, translations: [named(`box-${tag}-${units}`)] },
+    p: { enabled: true, translations: [named(`${mark}${tag}-${units}`)] },
   })
   const variant = {
     ...{ productId: createProduct.id, sku: `BOX-${tag}-${units}`, price: 98_100, stockOnHand: units, trackInventory: 'TRUE' },
