@@ -176,6 +176,7 @@ test('ended by an operator: the quote is what goes back, and whoever took the mo
     credit: 0,
     total: 100_000,
     whole: false,
+    wholeUntil: '2026-03-12T02:00:00.000Z',
     parts: [{ cause: 'ord_chen', amount: 100_000 }],
   })
   assert.equal((await asMei(desk('POST', `/holdings/${holdingId}/end`), { reason: '搬家' })).body.refund, 100_000)
