@@ -36,7 +36,7 @@ const state = async (who: SignedInMember, couponId: string) => {
 test('a coupon is taken, quoted, used, and cannot be used again', async () => {
   const batch = await counter.batch(fixed)
   const shown = (await counter.as(ling, 'GET', '/coupon-batches')).items.find((b: any) => b.id === batch.id)
-  assert.deepEqual([shown.face, shown.left], ['¥30 off from ¥200', 100])
+  assert.deepEqual([shown.face, shown.left], ['¥30 off ¥200 or more', 100])
   const coupon = await take(ling, batch.id, 'take-once-1')
   assert.equal((await take(ling, batch.id, 'take-once-1')).id, coupon.id, 'the same key is the same coupon')
   assert.equal(await take(ling, batch.id), 'shop.coupons-all-yours')

@@ -84,7 +84,7 @@ export const couponKindTexts: Named<'fixed' | 'percentage' | 'exchange'> = {
   exchange: { zh: '兑换券', en: 'Exchange' },
 }
 export const couponKindHints: Named<'fixed' | 'percentage' | 'exchange'> = {
-  fixed: { zh: '满 200 减 30；门槛可以是零。', en: '30 off from 200 on; the threshold may be nothing.' },
+  fixed: { zh: '满 200 减 30；门槛可以是零。', en: '30 off 200 or more; the threshold may be nothing.' },
   percentage: { zh: '打 88 折，可设最多减多少。', en: '12 per cent off, with a most that it takes off.' },
   exchange: { zh: '凭券换一件指定的商品。', en: 'Exchanged for one thing that you name.' },
 }

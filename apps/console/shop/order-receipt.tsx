@@ -41,7 +41,7 @@ function Lines({ receipt }: { receipt: Receipt }) {
   const told = (minor: number) => money(minor, receipt.currency)
   return (
     <>
-      <ul className="c-lines-of">
+      <ul className="c-lines-of c-facts-above">
         {receipt.lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of a receipt never moves.
           <li key={at}>

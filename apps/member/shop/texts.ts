@@ -8,7 +8,7 @@ export const shopTexts = {
   coupons: { zh: '优惠券', en: 'Coupons' },
   orders: { zh: '订单', en: 'Orders' },
   deals: { zh: '活动', en: 'Deals' },
-  tiers: { zh: '会员', en: 'Membership' },
+  tiers: { zh: '会员', en: 'Tiers' },
   ways: { zh: '商店里的去处', en: 'In the shop' },
   searchHere: { zh: '搜商品', en: 'Search the shop' },
   onSale: { zh: '在售商品', en: 'On sale' },

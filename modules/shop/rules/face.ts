@@ -11,7 +11,7 @@ export function faceText(coupon: Said, currency: string, locale: Locale): string
   const isZh = locale === 'zh-CN'
   if (coupon.kind === 'exchange') return isZh ? '免费兑换' : 'One for free'
   const from =
-    coupon.threshold > 0 ? (isZh ? `满 ${told(coupon.threshold)} ` : ` from ${told(coupon.threshold)}`) : isZh ? '立' : ''
+    coupon.threshold > 0 ? (isZh ? `满 ${told(coupon.threshold)} ` : ` ${told(coupon.threshold)} or more`) : isZh ? '立' : ''
   if (coupon.kind === 'fixed') {
     const off = told(coupon.amountOff ?? 0)
     return isZh ? `${from}减 ${off}` : `${off} off${from}`

@@ -26,18 +26,25 @@ export function OrderFacts({ order }: { order: Order }) {
           </Fact>
         </dl>
       </Section>
-      <Section title={t(orderTexts.story)}>
-        <ol className="m-story">
-          {order.steps.map(step => (
-            <li key={`${step.to} ${step.at}`}>
-              <b>{t(step.to === 'paid' ? orderTexts.state_paid_none : stateOf({ ...order, state: step.to }).words)}</b>
-              <span className="q-quiet">{date(step.at, 'moment')}</span>
-              {step.note && <span>{step.note}</span>}
-            </li>
-          ))}
-        </ol>
-      </Section>
+      {order.steps.length > 0 && <Story order={order} />}
     </>
+  )
+}
+
+function Story({ order }: { order: Order }) {
+  const t = useT()
+  return (
+    <Section title={t(orderTexts.story)}>
+      <ol className="m-story">
+        {order.steps.map(step => (
+          <li key={`${step.to} ${step.at}`}>
+            <b>{t(step.to === 'paid' ? orderTexts.state_paid_none : stateOf({ ...order, state: step.to }).words)}</b>
+            <span className="q-quiet">{date(step.at, 'moment')}</span>
+            {step.note && <span>{step.note}</span>}
+          </li>
+        ))}
+      </ol>
+    </Section>
   )
 }
 
