@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Download } from '#kernel/contract.ts'
 import { type Ctx, memberIdOf } from '#kernel/ctx.ts'
 import { dayIn, startOfDay } from '#kernel/days.ts'
+import { together } from '#kernel/db/together.ts'
 import { within } from '#kernel/db/within.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { type SheetCell, writeCsv, writeXlsx } from '#kernel/sheets/write.ts'
@@ -14,7 +15,7 @@ import { NoSuchOrder, OrderMovedOn } from '../contract/refusals.ts'
 import { paidKey } from '../rules/keys.ts'
 import { inUnits, receiptNumber, receiptPage } from '../rules/receipt-page.ts'
 import { findOrder, linesOf, lockOrders, type OrderRow } from '../store/orders.ts'
-import { findReceipt, issueReceipts, type ListedReceipt, receiptsPaid } from '../store/receipts.ts'
+import { findReceipts, issueReceipts, type ListedReceipt, type ReceiptRow, receiptsPaid } from '../store/receipts.ts'
 import { refundsOf } from '../store/refunds.ts'
 
 const pageRows = 2_000
@@ -36,7 +37,7 @@ export async function showReceipt(ctx: Ctx, orderId: string, memberId?: string):
   const order = await findOrder(ctx, orderId)
   if (!order || (memberId !== undefined && order.memberId !== memberId)) return refuse(NoSuchOrder)
   if (!order.paidAt || order.state === 'closed' || order.state === 'suspense') return refuse(OrderMovedOn, { state: order.state })
-  const receipt = (await findReceipt(ctx, orderId)) ?? (await issue(ctx, orderId))
+  const receipt = (await findReceipts(ctx, [orderId])).get(orderId) ?? (await issue(ctx, orderId)) ?? refuse(NoSuchOrder)
   const [lines, refunds, names, providers] = await Promise.all([
     linesOf(ctx, [orderId]),
     refundsOf(ctx, orderId),
@@ -64,12 +65,18 @@ const sums = ({ placedAt, currency, goods, discount, postage, credit, points, po
   ...{ placedAt, currency, goods, discount, postage, credit, points, pointsWorth, paid, refunded },
 })
 
-const issue = (ctx: Ctx, orderId: string) =>
-  within(ctx, async ctx => {
-    await lockOrders(ctx, [orderId])
-    if (!(await findReceipt(ctx, orderId))) await issueReceipts(ctx, yearNow(ctx), { orderId })
-    return (await findReceipt(ctx, orderId)) ?? refuse(NoSuchOrder)
-  })
+/** Whoever numbers holds the year until he has committed, so those of one moment are numbered together. */
+const issue = together<string, ReceiptRow | undefined>({
+  most: 256,
+  atOnce: 1,
+  write: (ctx, orderIds) =>
+    within(ctx, async ctx => {
+      await lockOrders(ctx, orderIds)
+      await issueReceipts(ctx, yearNow(ctx), { orderIds })
+      const issued = await findReceipts(ctx, orderIds)
+      return orderIds.map(id => issued.get(id))
+    }),
+})
 
 export async function drawReceipt(ctx: Ctx, orderId: string): Promise<Download> {
   const receipt = await showReceipt(ctx, orderId, memberIdOf(ctx))

@@ -1,6 +1,7 @@
 // Receipts: numbered without gaps, in the order in which they are issued.
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
+import { hot } from '#kernel/db/hot.ts'
 import { own } from './own.ts'
 
 export interface ReceiptRow {
@@ -8,13 +9,16 @@ export interface ReceiptRow {
   number: number
   issuedAt: Date
 }
-export const findReceipt = (ctx: Ctx, orderId: string): Promise<ReceiptRow | undefined> =>
-  own(ctx.db)
-    .selectFrom('shopReceipts')
-    .select(['year', 'number', 'issuedAt'])
-    .where('communityId', '=', ctx.community.id)
-    .where('orderId', '=', orderId)
-    .executeTakeFirst()
+const findText = `
+  select order_id as "orderId", year, number, issued_at as "issuedAt" from shop_receipts
+   where community_id = $1 and order_id = any ($2::text[])`
+
+/** By their orders; those that have one. */
+export async function findReceipts(ctx: Ctx, orderIds: readonly string[]): Promise<Map<string, ReceiptRow>> {
+  const values = [ctx.community.id, orderIds]
+  const rows = await hot<ReceiptRow & { orderId: string }>(ctx, 'shop.receipts', findText, values)
+  return new Map(rows.map(({ orderId, ...row }) => [orderId, row]))
+}
 
 /** Whoever issues holds the year's row until he has committed, so that no number is left out. */
 async function holdYear(ctx: Ctx, year: number): Promise<number> {
@@ -45,10 +49,11 @@ const keepLast = (ctx: Ctx, year: number, last: number) =>
 export async function issueReceipts(
   ctx: Ctx,
   year: number,
-  of: { orderId: string } | { from: Date; until: Date },
+  of: { orderIds: readonly string[] } | { from: Date; until: Date },
 ): Promise<void> {
   const last = await holdYear(ctx, year)
-  const which = 'orderId' in of ? sql`o.id = ${of.orderId}` : sql`o.paid_at >= ${of.from} and o.paid_at < ${of.until}`
+  const which =
+    'orderIds' in of ? sql`o.id = any (${of.orderIds}::text[])` : sql`o.paid_at >= ${of.from} and o.paid_at < ${of.until}`
   const { numAffectedRows } = await sql`
     insert into shop_receipts (community_id, order_id, year, number, issued_at)
     select o.community_id, o.id, ${year}, ${last} + row_number() over (order by o.paid_at, o.id), ${ctx.now}
