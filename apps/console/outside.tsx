@@ -1,7 +1,6 @@
 // Pages for those who are not signed in.
-import { type ComponentType, lazy } from 'react'
-
-const page = (load: () => Promise<ComponentType<any>>): ComponentType<any> => lazy(async () => ({ default: await load() }))
+import type { ComponentType } from 'react'
+import { page } from './shell/page-line.ts'
 
 export const outsidePages: readonly { path: string; page: ComponentType<any> }[] = [
   { path: '/sign-in', page: page(async () => (await import('./staff/sign-in-page.tsx')).SignInPage) },

@@ -11,7 +11,7 @@ import { outsidePages } from '../outside.tsx'
 import { type PageLine, pages } from '../pages.tsx'
 import { Lost, NotYours } from './dead-ends.tsx'
 import { Frame } from './frame.tsx'
-import { hereOf } from './here.tsx'
+import { hereOf, usePieceOf } from './here.tsx'
 import { heardUntil } from './live.ts'
 import { type Community, homeSlug, type Me, rememberSlug, SessionContext, useMay } from './session.ts'
 
@@ -62,6 +62,8 @@ function useInside(communityId?: string) {
 
 function CommunityDoor({ slug }: { slug: string }) {
   const { me: anywhere, communities, error } = useInside()
+  const [at] = useLocation()
+  usePieceOf(at, 'community')
   const community = communities.data?.find(one => one.slug === slug)
   if (community) {
     enterCommunity(community.id)
@@ -81,6 +83,7 @@ function CommunityDoor({ slug }: { slug: string }) {
 function HouseDoor() {
   const { me, communities, error } = useInside()
   const [at] = useLocation()
+  usePieceOf(at, 'house')
   if (error) return <Failed error={error} />
   if (!me.data || !communities.data) return <Waiting />
   const home = homeSlug(communities.data)

@@ -20,5 +20,22 @@ export interface PageLine {
   also?: string
 }
 
+const pieces = new WeakMap<ComponentType<any>, () => Promise<unknown>>()
+
 /** A page in a piece of its own, loaded when it is opened. */
-export const page = (load: () => Promise<ComponentType<any>>): ComponentType<any> => lazy(async () => ({ default: await load() }))
+export function page(load: () => Promise<ComponentType<any>>): ComponentType<any> {
+  let asked: Promise<ComponentType<any>> | undefined
+  const loaded = () => (asked ??= load())
+  const Page = lazy(async () => ({ default: await loaded() }))
+  pieces.set(Page, loaded)
+  return Page
+}
+
+/** Asks for the piece of a page that is about to be shown, while other answers are still on their way. */
+export const fetchPiece = (line: PageLine | undefined): void =>
+  void (
+    line &&
+    pieces
+      .get(line.page)?.()
+      .catch(() => {})
+  )
