@@ -16,8 +16,8 @@ export const requestTexts = {
   mayNot: { zh: '等有退款权限的同事处理。', en: 'Somebody who may give money back will answer.' },
   grant: { zh: '同意退款', en: 'Grant it' },
   grantLead: {
-    zh: '申请的部分值 {worth}，这个订单最多还能退 {left}。没发出或已收回的货，可以放回库存。',
-    en: 'What is asked for came to {worth}; at most {left} can be given back. Goods that never left or came back can go on the shelf again.',
+    zh: '申请的部分值 {worth}，这个订单最多还能退 {left}。没发出或已收回的货可以放回库存，整单退完时生效。',
+    en: 'What is asked for came to {worth}; at most {left} can be given back. Goods that never left or came back can go on the shelf again, once all of the order is given back.',
   },
   granted: { zh: '已同意，退款已提交', en: 'Granted; the money is on its way' },
   decline: { zh: '拒绝', en: 'Decline' },
