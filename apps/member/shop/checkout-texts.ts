@@ -29,7 +29,7 @@ export const checkoutTexts = {
   upgrade: { zh: '加 {more}，换成「{name}」', en: '{more} more for “{name}”' },
   doUpgrade: { zh: '换', en: 'Swap' },
   coupon: { zh: '优惠券', en: 'Coupons' },
-  couponsFit: { zh: '有 {count} 张可用', en: '{count} that fit' },
+  couponsFit: { zh: '有 {count} 张可用', en: '{count} {count:fits|fit}' },
   noCoupons: { zh: '没有可用的', en: 'None that fits' },
   couponOff: { zh: '减 {amount}', en: '{amount} off' },
   couponSheetHint: { zh: '这里列出单独就能用的券，减得最多的在前。', en: 'Those that fit by themselves; the best first.' },
