@@ -47,7 +47,7 @@ export const tierTexts = {
   giveBack: { zh: '无理由退', en: 'Give it back' },
   backUntil: { zh: '{at} 前可以无理由退', en: 'may be given back until {at}, without a reason' },
   backTitle: { zh: '退掉「{name}」？', en: 'Give “{name}” back?' },
-  backTotal: { zh: '退回 {amount}，按付款的方式原路退。', en: '{amount} goes back the way it came.' },
+  backTotal: { zh: '退回 {amount}，按付款的方式原路退。', en: 'You get {amount} back, the way it was paid.' },
   backParts: { zh: '其中会费 {dues}，储值 {credit}。', en: 'Dues {dues}, credit {credit}.' },
   backSpent: { zh: '已经花掉的储值 {amount} 不退。', en: 'Credit of {amount} is spent and does not come back.' },
   backEnds: {
