@@ -54,7 +54,7 @@ function titleOf(board: Board | undefined, t: ReturnType<typeof useT>): string {
   const [first, ...others] = board?.offers ?? []
   if (!first) return t(boardTexts.board)
   if (others.length === 0) return first.title
-  return t(boardTexts.several, { title: first.title, count: number(others.length + 1), more: number(others.length) })
+  return t(boardTexts.several, { title: first.title, count: number(others.length + 1) })
 }
 
 function Head({ board, onWide }: { board: Board | undefined; onWide: () => void }) {
