@@ -20,6 +20,8 @@ export interface Together<One, Done, C extends Where = Ctx> {
   most: number
   /** So many statements at most under way, for one community (and lane) in one process. */
   atOnce: number
+  /** Beside one that is under way another goes only when so many wait; 1 unless said. Fewer go with the next, which costs less. */
+  beside?: number
   /** Those of different lanes are not written together, and do not wait for each other. */
   lane?(one: One): string
 }
@@ -59,7 +61,8 @@ export function together<One, Done, C extends Where = Ctx>(how: Together<One, Do
     }
   }
   function next(of: Map<string, Line<One, Done, C>>, key: string, line: Line<One, Done, C>): void {
-    while (line.underWay < how.atOnce && line.waiting.length > 0) {
+    const enough = () => line.waiting.length >= (line.underWay === 0 ? 1 : (how.beside ?? 1))
+    while (line.underWay < how.atOnce && enough()) {
       line.underWay++
       void run(line.waiting.splice(0, how.most)).finally(() => {
         line.underWay--

@@ -132,6 +132,38 @@ test('any moves of four members at once, over a shelf that runs out and an offer
   )
 })
 
+test('of plenty, nobody is looked at before he is believed: keys, limits and a changed catalogue hold all the same', async () => {
+  const box = await putThing(world.ctx(), { title: '春茶', price: 300, onHand: 5_000 })
+  const offerId = await putOffer(world.ctx(), { variantId: box.variantId, price: 200, perMemberMax: 2 })
+  const many = await Promise.all(Array.from({ length: 16 }, (_, n) => world.member(`Buyer ${n}`)))
+  const ask = (who: SignedInMember, key: string) =>
+    placeOrder(world.ctx(who.actor), {
+      ...{ lines: [{ variantId: box.variantId, units: 1, offerId }], address: null, note: '' },
+      credit: 0,
+      key,
+    })
+  const shop = async (who: SignedInMember, n: number) => {
+    const said: string[] = []
+    for (const round of [1, 2, 3]) {
+      const key = `plenty-${n}-${round}`
+      const first = await ask(who, key).then(placed => placed.orderId, refused)
+      // The answer was lost on its way: asked again, it is the same.
+      assert.equal(await ask(who, key).then(placed => placed.orderId, refused), first)
+      said.push(first)
+    }
+    return said
+  }
+  const changing = Array.from({ length: 5 }, () => putThing(world.ctx(), { title: '糕', price: 1, onHand: 1 }))
+  const [said] = await Promise.all([Promise.all(many.map(shop)), ...changing])
+  for (const [one, two, three] of said) {
+    assert.match(`${one} ${two}`, /^ord_\w+ ord_\w+$/)
+    assert.equal(three, 'shop.over-limit')
+  }
+  assert.equal(new Set(said.flat()).size, 33)
+  assert.deepEqual(await stockNow(world.ctx(), box.stockId as string), { onHand: 5_000, reserved: 32 })
+  assert.deepEqual(await breaches(world), [])
+})
+
 test('what another process put on sale a moment ago is sold here at once', async () => {
   const box = await putThing(world.ctx(), { title: '月饼', price: 300, onHand: 9 })
   const [ling] = buyers as [SignedInMember]

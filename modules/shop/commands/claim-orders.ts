@@ -1,6 +1,7 @@
 // Orders that come at the same moment are settled as one: one transaction, one commit, a verdict for each, in the order of arrival.
 import { asSystem, type Ctx } from '#kernel/ctx.ts'
 import { commitAfter, commitAtOnce, type Statement } from '#kernel/db/at-once.ts'
+import { sqlState } from '#kernel/db/connect.ts'
 import { together } from '#kernel/db/together.ts'
 import type { House } from '#kernel/house.ts'
 import { later } from '#kernel/jobs/define.ts'
@@ -40,7 +41,7 @@ export type Settled = Verdict | { kind: 'stale' }
 const laneOf = (claim: Claim): string => claim.lines.find(line => line.offerId !== null)?.offerId ?? ''
 
 /** The verdict on one claim, written together with others of the same moment. */
-export const claimTogether = together<Claim, Settled>({ write: settleAll, most: 256, atOnce: 2, lane: laneOf })
+export const claimTogether = together<Claim, Settled>({ write: settleAll, most: 256, atOnce: 2, beside: 128, lane: laneOf })
 
 // So many more than are asked for must have been there a moment ago.
 const plentyMore = 600
@@ -52,7 +53,7 @@ async function settleAll(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]>
   await Promise.all([planClosing(ctx, claims), openAccounts(ctx, accountsOf(claims))])
   if (isPlenty(ctx, needsOf(claims), plentyMore))
     try {
-      return await claimFromPlenty(ctx, claims)
+      return (await claimBlindly(ctx, claims)) ?? (await claimFromPlenty(ctx, claims))
     } catch (error) {
       if (!isShort(error)) throw error
     }
@@ -60,6 +61,31 @@ async function settleAll(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[]>
 }
 const isShort = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'shop_stocks_never_oversold'
+
+// After a claim that nobody should have believed, all are looked at for so long.
+const waryMs = 1_000
+const waryUntil = new WeakMap<House, number>()
+
+/**
+ * Most come for the first time, under a key and a catalogue that nobody need look up: the constraints refuse the others, and
+ * null says that somebody must look.
+ */
+async function claimBlindly(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[] | null> {
+  const version = claims[0]?.version ?? 0
+  if ((waryUntil.get(ctx.house) ?? 0) > performance.now()) return null
+  const standing = { version, taken: new Map(), known: new Map() }
+  const { settled, placed } = verdictsOn(claims, standing, needsOf(claims))
+  if (placed.length < claims.length) return null
+  try {
+    noteLeft(ctx, leftIn((await commitAtOnce(ctx, writing(ctx, placed, { version }))).at(-1)))
+  } catch (error) {
+    if (sqlState(error) === undefined || isShort(error)) throw error
+    waryUntil.set(ctx.house, performance.now() + waryMs)
+    return null
+  }
+  ctx.house.relay.wake(ctx.community.id)
+  return settled
+}
 
 /**
  * What keys and limits say is read before the transaction, which then goes to the database in one message: should it be out of
@@ -91,10 +117,10 @@ async function claimLocked(ctx: Ctx, claims: readonly Claim[]): Promise<Settled[
 }
 
 /** Everything that belongs to them. The shelves come last: from then on until the commit others wait for them. */
-function writing(ctx: Ctx, placed: readonly Claim[]): Statement[] {
+function writing(ctx: Ctx, placed: readonly Claim[], blind?: { version: number }): Statement[] {
   const postings = postingsOf(placed)
   const booked = postings.length > 0 ? [houseStatement(asSystem(ctx, 'shop'), postings)] : []
-  return [ordersWritten(ctx, placed), ...booked, surelyReserved(ctx, placed)]
+  return [ordersWritten(ctx, placed, blind), ...booked, surelyReserved(ctx, placed)]
 }
 
 /** The same within a transaction that is open, to which more belongs. */

@@ -38,7 +38,8 @@ export interface NewOrder {
   fact: ReturnType<typeof factRow>
 }
 
-const writeText = `
+/** `known`: what becomes of a limit of which its member has taken before. */
+const textFor = (known: string) => `
   with wishes as materialized (
     select * from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[],
                          $11::text[], $12::text[], $13::jsonb[])
@@ -51,8 +52,7 @@ const writeText = `
     insert into shop_takers (community_id, offer_id, member_id, units, units_max)
     select $1, offer_id, member_id, units, units_max
       from unnest($24::text[], $25::text[], $26::int[], $27::int[]) t(offer_id, member_id, units, units_max)
-    on conflict (community_id, offer_id, member_id)
-    do update set units = shop_takers.units + excluded.units, units_max = excluded.units_max),
+    ${known}),
   ordered as (
     insert into shop_orders (community_id, id, member_id, key, wish_hash, state, currency, goods, discount, postage, credit, payable,
                              stocks, units, delivery, address, note, waits_for, placed_at, pay_until)
@@ -69,7 +69,12 @@ const writeText = `
     insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
     select $1, $28, o.fact_id, $38, $39, o.actor, o.id, w.told || jsonb_build_object('orderId', o.id, 'memberId', o.member_id), o.request_id
       from placed o join wishes w using (wish))
-  select 1`
+  select 1 / (case when $40::bigint is null or $40 = (select version from shop_catalogues where community_id = $1) then 1 else 0 end) as current`
+const text = textFor(
+  `on conflict (community_id, offer_id, member_id)
+   do update set units = shop_takers.units + excluded.units, units_max = excluded.units_max`,
+)
+const firstText = textFor('')
 
 /** Writes orders with their lines, limits and facts. */
 export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[]): Promise<void> {
@@ -79,8 +84,11 @@ export async function writeOrders(ctx: Ctx, orders: readonly NewOrder[]): Promis
   ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
 }
 
-/** The same, to be sent among other statements. A limit that is passed, or a key that is known, breaks its constraint. */
-export function ordersWritten(ctx: Ctx, orders: readonly NewOrder[]): Statement {
+/**
+ * The same, to be sent among other statements. A limit that is passed, or a key that is known, breaks its constraint. `blind`:
+ * nobody looked before, so it fails too when somebody has taken of a limit before, or when this is not the catalogue any more.
+ */
+export function ordersWritten(ctx: Ctx, orders: readonly NewOrder[], blind?: { version: number }): Statement {
   const { wishes, wishOf } = wishesOf(orders)
   const limits = summed(
     orders.flatMap(o =>
@@ -112,9 +120,9 @@ export function ordersWritten(ctx: Ctx, orders: readonly NewOrder[]): Statement 
       lines.map(l => l.title),
     ],
     ...[lines.map(l => l.units), lines.map(l => l.price), lines.map(l => l.discount), lines.map(l => l.amount)],
-    ...[orders[0]?.fact.name, orders[0]?.fact.version],
+    ...[orders[0]?.fact.name, orders[0]?.fact.version, blind?.version],
   ]
-  return { name: 'shop.write-orders', text: writeText, values }
+  return blind ? { name: 'shop.write-first-orders', text: firstText, values } : { name: 'shop.write-orders', text, values }
 }
 
 /** What the facts of those with one wish have in common. */
