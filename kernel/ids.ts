@@ -3,13 +3,30 @@
 import type { Random } from './random.ts'
 
 const letters = '0123456789abcdefghjkmnpqrstvwxyz'
-let last: { time: number; tail: number[] } = { time: -1, tail: [] }
+/** Of the last id: 12 digits of chance, and the last four, which are counted up, as a number. */
+let last = { time: -1, head: '', stem: [] as number[], stemText: '', count: 0 }
+const countMax = 32 ** 4
 
 export function newId(from: { now: Date; random: Random }, prefix: string): string {
   const time = from.now.getTime()
-  last = time === last.time && next(last.tail) ? last : { time, tail: [...from.random.bytes(16)].map(byte => byte & 31) }
-  return `${prefix}_${headOf(time)}${last.tail.map(digit => letters[digit]).join('')}`
+  if (time !== last.time || !oneUp()) last = drawn(time, from.random)
+  const { head, stemText, count: n } = last
+  const tail = `${letters[n >> 15]}${letters[(n >> 10) & 31]}${letters[(n >> 5) & 31]}${letters[n & 31]}`
+  return `${prefix}_${head}${stemText}${tail}`
 }
+
+function drawn(time: number, random: Random): typeof last {
+  const digits = [...random.bytes(16)].map(byte => byte & 31)
+  const stem = digits.slice(0, 12)
+  return {
+    time,
+    head: headOf(time),
+    stem,
+    stemText: textOf(stem),
+    count: digits.slice(12).reduce((sum, digit) => sum * 32 + digit, 0),
+  }
+}
+const textOf = (digits: readonly number[]): string => digits.map(digit => letters[digit]).join('')
 
 function headOf(time: number): string {
   let head = ''
@@ -18,11 +35,15 @@ function headOf(time: number): string {
 }
 
 /** Counts one up in place; false when there is no higher number of 16 digits. */
-function next(tail: number[]): boolean {
-  for (let i = tail.length - 1; i >= 0; i--) {
-    const digit = (tail[i] as number) + 1
-    tail[i] = digit % 32
-    if (digit < 32) return true
+function oneUp(): boolean {
+  if (++last.count < countMax) return true
+  last.count = 0
+  for (let i = last.stem.length - 1; i >= 0; i--) {
+    const digit = (last.stem[i] as number) + 1
+    last.stem[i] = digit % 32
+    if (digit === 32) continue
+    last.stemText = textOf(last.stem)
+    return true
   }
   return false
 }

@@ -22,7 +22,7 @@ export function openHouse(parts: HouseParts): House {
   const metrics = openMetrics({ process: parts.processMetrics === true })
   const worker = openWorker(() => house, jobIndex, rounds)
   const relay = openRelay({
-    db: database.db,
+    db: database.hotDb,
     log,
     listeners,
     channel: 'qunluo',

@@ -14,7 +14,7 @@ const factBytesMax = 3_800
 const pollMs = 1_000
 // When many facts come at once they are left to gather for a moment: moving a few at a time costs much more for each.
 const manyFacts = 24
-const gatherMs = 40
+const gatherMs = 100
 
 export interface Relay {
   /** Something was recorded, in that community or wherever: look soon. Cheap, callable any number of times. */
@@ -98,7 +98,8 @@ export function openRelay(parts: RelayParts): Relay {
 }
 
 // Of a community: what is taken from the outbox is filed, put on the job list for its listeners ($2 and $3, facts and kinds), and
-// told on the channel $5 in notices that fit. A notice is put together as text: a row is made JSON of only where a listener wants it.
+// told on the channel $5 in notices that fit. A notice is put together as text, once (materialized: or each mention of it would be a
+// making of it); a row is made JSON of only where a listener wants it.
 const moveText = `
     with taken as (
       delete from kernel_outbox
@@ -117,13 +118,13 @@ const moveText = `
              with ordinality as listening(name, kind, nth) using (name)
       on conflict do nothing
       returning 1),
-    worded as (
+    worded as materialized (
       select seq, payload::text as payload,
              '{"communityId":' || to_json(community_id) || ',"id":' || to_json(id) || ',"at":' || to_json(at) || ',"name":' || to_json(name)
                || ',"version":' || version || ',"actor":' || to_json(actor) || ',"subject":' || to_json(subject)
                || ',"requestId":' || to_json(request_id) || ',"payload":' as head
         from taken),
-    fitting as (
+    fitting as materialized (
       select seq, head || case when octet_length(head) + octet_length(payload) >= ${factBytesMax} then 'null' else payload end || '}' as text
         from worded),
     placed as (select seq, text, sum(octet_length(text) + 1) over (order by seq) / ${factBytesMax} as notice from fitting),

@@ -2,6 +2,7 @@
 // last with commit. What must not be is for the statements themselves and the constraints to refuse.
 import type pg from 'pg'
 import type { Ctx } from '../ctx.ts'
+import { packedValues } from './packed.ts'
 import { startingOver } from './within.ts'
 
 /** Prepared once a connection; see hot.ts. */
@@ -60,7 +61,7 @@ async function sent(line: pg.PoolClient, statements: readonly (Statement | 'begi
   })
 }
 const queryOf = (one: Statement | 'begin' | 'commit'): pg.QueryConfig =>
-  typeof one === 'string' ? { text: one } : { name: one.name, text: one.text, values: [...one.values] }
+  typeof one === 'string' ? { text: one } : { name: one.name, text: one.text, values: packedValues(one.values) }
 
 /** The driver writes each statement by itself; held back, they go to the socket together. */
 function inOneMessage<T>(line: pg.PoolClient, work: () => T): T {

@@ -1,6 +1,7 @@
 // Statements that run thousands of times a second: prepared once a connection under a name, without a query builder.
 import { CompiledQuery } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+import { packedValues } from './packed.ts'
 import { nameStatement } from './prepared.ts'
 
 /**
@@ -14,6 +15,7 @@ export async function hot<Row>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   nameStatement(name, text)
-  if (ctx.db.isTransaction) return (await ctx.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
-  return (await ctx.house.database.hotPool.query({ name, text, values: [...values] })).rows
+  const sent = packedValues(values)
+  if (ctx.db.isTransaction) return (await ctx.db.executeQuery<Row>(CompiledQuery.raw(text, sent))).rows
+  return (await ctx.house.database.hotPool.query({ name, text, values: sent })).rows
 }
