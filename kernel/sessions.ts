@@ -123,12 +123,15 @@ async function noteSeen(ctx: InHouse, rows: readonly { tokenHash: Buffer; seenAt
 }
 
 export function openSessions(house: () => House): Sessions {
-  const believed = new Map<string, Believed>()
+  // Two halves, the older one dropped as a whole: taking out the oldest one by one walks over all the gaps left before it.
+  let believed = new Map<string, Believed>()
+  let earlier = new Map<string, Believed>()
   let forgotten = 0
   const forget = (people?: ReadonlySet<string>) => {
     forgotten++
-    if (!people) believed.clear()
-    else for (const [key, { actor }] of believed) if (actor === null || people.has(nameOf(actor))) believed.delete(key)
+    for (const half of [believed, earlier])
+      if (!people) half.clear()
+      else for (const [key, { actor }] of half) if (actor === null || people.has(nameOf(actor))) half.delete(key)
   }
   /** After the commit here, and by a notice in every other process; told last, so that nobody looks again too early. */
   const forgetEverywhere = async (ctx: Ctx) => {
@@ -161,13 +164,12 @@ export function openSessions(house: () => House): Sessions {
     async actor(door, secret, community) {
       const key = `${door}:${community.id}:${secret}`
       const clockNow = performance.now()
-      const cached = believed.get(key)
+      const cached = believed.get(key) ?? earlier.get(key)
       if (cached && cached.until > clockNow && cached.endsAt > house().clock.now().getTime()) return cached.actor
       const before = forgotten
       const session = await find(door, secret)
       const actor = session && (await house().doors[door](house(), community, session.subject))
-      // The first that came is the first to be asked again.
-      if (believed.size >= believedMax) believed.delete(believed.keys().next().value as string)
+      if (believed.size >= believedMax / 2) [earlier, believed] = [believed, new Map()]
       // What was read before someone was shown out is not believed after it.
       const ms = actor && house().live.isListening() ? believedMs : believedUnheardMs
       if (before === forgotten) believed.set(key, { actor, until: clockNow + ms, endsAt: session?.endsAt.getTime() ?? Infinity })

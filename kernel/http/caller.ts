@@ -27,5 +27,12 @@ export function doorwayOf(request: FastifyRequest, reply: FastifyReply, publicUr
 /** Addresses are not kept: only a hash, the same for a whole IPv6 /64, as one household has many addresses there. */
 export function callerHash(ip: string): string {
   const named = ip.includes(':') && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip.replace('::ffff:', '')
-  return hash('sha256', `qunluo caller ${named}`, 'base64url').slice(0, 22)
+  const known = hashes.get(named)
+  if (known !== undefined) return known
+  const made = hash('sha256', `qunluo caller ${named}`, 'base64url').slice(0, 22)
+  if (hashes.size >= hashesMax) hashes.clear()
+  hashes.set(named, made)
+  return made
 }
+const hashes = new Map<string, string>()
+const hashesMax = 1_000

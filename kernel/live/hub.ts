@@ -4,8 +4,8 @@ import { type Actor, type CommunityRef, theHouse } from '../ctx.ts'
 import type { Recorded } from '../facts.ts'
 import { ctxFor, type House } from '../house.ts'
 import { newId } from '../ids.ts'
-import type { Room } from '../room.ts'
 import { byeOf, frameOf, writeToAll } from './frames.ts'
+import { heedsOf } from './heeds.ts'
 import { type Listening, listenTo } from './listen.ts'
 
 export interface Connection {
@@ -106,6 +106,15 @@ export function openLiveHub(house: () => House): LiveHub {
       house().metrics.liveFrames.inc(heard.size)
     }
   }
+  /** Most of what a sale tells is heard by nobody here: it is kept by its topics, and nothing is waited for. */
+  function isForNobody(recorded: Recorded): boolean {
+    const { messages, reviews } = heedsOf(house(), recorded.name)
+    if (reviews.length > 0 || recorded.payload === null) return false
+    const topics = messages.map(message => message.topics(recorded))
+    const isForNobody = !topics.flat().some(topic => byTopic.has(topic))
+    if (isForNobody) for (const of of topics) keep({ id: recorded.id, topics: of, bytes: null })
+    return isForNobody
+  }
   const keep = (frame: Frame) => {
     if (recent.push(frame) > framesKept) recent.shift()
   }
@@ -182,7 +191,8 @@ export function openLiveHub(house: () => House): LiveHub {
     else
       last = last
         .then(async () => {
-          for (const recorded of JSON.parse(text) as Recorded[]) if (!stopped) await hear(await whole(house(), recorded))
+          for (const recorded of JSON.parse(text) as Recorded[])
+            if (!stopped && !isForNobody(recorded)) await hear(await whole(house(), recorded))
         })
         .catch(error => {
           house().log.error({ err: error }, 'a notice could not be read; open screens read anew')
@@ -203,20 +213,6 @@ function* responsesOf(connections: Iterable<Connection>): Generator<ServerRespon
 }
 const personOf = (actor: Actor): string =>
   actor.kind === 'member' ? actor.memberId : actor.kind === 'operator' ? actor.operatorId : ''
-/** What the rooms do with a fact, by its name: looked for once, since a sale tells thousands of one name a second. */
-type Heeds = Pick<NonNullable<Room['live']>, 'messages'> & Required<Pick<NonNullable<Room['live']>, 'reviews'>>
-const heeded = new WeakMap<House, Map<string, Heeds>>()
-function heedsOf(house: House, name: string): Heeds {
-  const byName = heeded.get(house) ?? new Map<string, Heeds>()
-  heeded.set(house, byName)
-  const there = byName.get(name) ?? {
-    messages: house.rooms.flatMap(r => r.live?.messages.filter(m => m.fact.name === name) ?? []),
-    reviews: house.rooms.flatMap(r => r.live?.reviews?.filter(x => x.fact.name === name) ?? []),
-  }
-  byName.set(name, there)
-  return there
-}
-
 async function systemCtx(house: House, communityId: string) {
   const community = await house.findCommunity(communityId)
   if (!community) throw new Error(`no community ${communityId}`)

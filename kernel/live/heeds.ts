@@ -1,0 +1,17 @@
+// What the rooms do on open screens with a fact.
+import type { House } from '../house.ts'
+import type { Room } from '../room.ts'
+
+/** By its name: looked for once, since a sale tells thousands of one name a second. */
+type Heeds = Pick<NonNullable<Room['live']>, 'messages'> & Required<Pick<NonNullable<Room['live']>, 'reviews'>>
+const heeded = new WeakMap<House, Map<string, Heeds>>()
+export function heedsOf(house: House, name: string): Heeds {
+  const byName = heeded.get(house) ?? new Map<string, Heeds>()
+  heeded.set(house, byName)
+  const there = byName.get(name) ?? {
+    messages: house.rooms.flatMap(r => r.live?.messages.filter(m => m.fact.name === name) ?? []),
+    reviews: house.rooms.flatMap(r => r.live?.reviews?.filter(x => x.fact.name === name) ?? []),
+  }
+  byName.set(name, there)
+  return there
+}
