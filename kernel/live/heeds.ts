@@ -2,9 +2,9 @@
 import type { House } from '../house.ts'
 import type { Room } from '../room.ts'
 
-/** By its name: looked for once, since a sale tells thousands of one name a second. */
 type Heeds = Pick<NonNullable<Room['live']>, 'messages'> & Required<Pick<NonNullable<Room['live']>, 'reviews'>>
 const heeded = new WeakMap<House, Map<string, Heeds>>()
+/** By its name: looked for once, since a sale tells thousands of one name a second. */
 export function heedsOf(house: House, name: string): Heeds {
   const byName = heeded.get(house) ?? new Map<string, Heeds>()
   heeded.set(house, byName)
