@@ -58,6 +58,22 @@ test('sixty payments against the closing of the same sixty orders: each is paid 
   assert.deepEqual(await breaches(world), [])
 })
 
+test('two payments of one order that arrive together: one pays it, the other is told that it is paid', async () => {
+  const box = await putThing(world.ctx(), { title: '茶', price: 100, onHand: 5 })
+  const { orderId } = await buy(buyers[0] as SignedInMember, box.variantId)
+  const payments = ['pay_one', 'pay_two'].map(paymentId => ({
+    orderId,
+    paymentId,
+    provider: 'sandbox',
+    amount: 100,
+    currency: 'CNY',
+  }))
+  assert.deepEqual(await within(world.ctx(), ctx => settleOrders(ctx, payments)), [
+    { outcome: 'paid' },
+    { outcome: 'late', state: 'paid' },
+  ])
+})
+
 test('forty refunds of a tenth at once: ten are made, and never more than was paid', async () => {
   const box = await putThing(world.ctx(), { title: '茶', price: 1_000, onHand: 5 })
   const { orderId } = await buy(buyers[0] as SignedInMember, box.variantId)

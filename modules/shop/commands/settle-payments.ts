@@ -48,7 +48,7 @@ export async function settleOrders(ctx: Ctx, payments: readonly Payment[]): Prom
     const order = orders.get(payment.orderId)
     if (!order) return { outcome: 'unknown' }
     if (order.state !== 'awaiting' || taken.has(order.id))
-      return { outcome: 'late', state: isPaid(order.state) ? 'paid' : order.state }
+      return { outcome: 'late', state: taken.has(order.id) || isPaid(order.state) ? 'paid' : order.state }
     if (payment.amount !== order.payable || payment.currency !== order.currency) return { outcome: 'mismatch' }
     taken.set(order.id, payment)
     return { outcome: 'paid' }
