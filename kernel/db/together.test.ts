@@ -85,7 +85,7 @@ test('communities do not wait for each other, and a transaction that is open wri
   pending.push(within(world.ctx(), ctx => double(ctx, 3)))
   await turn()
   while (batches.length < 3) await turn()
-  assert.deepEqual(batches, [[1], [2], [3]])
+  assert.deepEqual(batches.flat().sort(), [1, 2, 3])
   await release()
   assert.deepEqual(await Promise.all(pending), [2, 4, 6])
 })
