@@ -3,7 +3,7 @@ import type { Text } from '#kernel/i18n.ts'
 
 export const boardTexts = {
   board: { zh: '销售大屏', en: 'Sales board' },
-  several: { zh: '{title}等 {count} 场', en: '{title} and others, {count} in all' },
+  several: { zh: '{title}等 {count} 场', en: '{title}, {count} {count:sale|sales} in all' },
   money: { zh: '实收', en: 'Money' },
   orders: { zh: '订单', en: 'Orders' },
   units: { zh: '件数', en: 'Pieces' },
