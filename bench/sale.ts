@@ -5,7 +5,7 @@
 // the ledger and is told as a fact. Afterwards the doctor looks for what must never be.
 import pg from 'pg'
 import { examine } from '#kernel/doctor.ts'
-import { shoot } from './cannon.ts'
+import { type Shot, shoot } from './cannon.ts'
 import { claimFloor, saleTables } from './claim-floor.ts'
 import { floorToken } from './floor-data.ts'
 import { openGround, type Server } from './ground.ts'
@@ -88,12 +88,19 @@ async function admin(): Promise<pg.Client> {
 
 if (only.has('http')) {
   await restock(2_000_000_000)
-  await floorRun({ seconds: 2 })
-  await oursRun(ours, await sale.openSale(1_000_000, 98_100), { seconds: 3 })
-  const first = await floorRun({ seconds })
-  const mine = await oursRun(ours, await sale.openSale(1_000_000, 98_100), { seconds })
-  const second = await floorRun({ seconds })
-  const best = first.perSecond > second.perSecond ? first : second
+  // Until the programs are compiled for what they do: theirs is a few lines, ours is a shop.
+  await floorRun({ seconds: 3 })
+  for (let n = 0; n < 4; n++) await oursRun(ours, await sale.openSale(1_000_000, 98_100), { seconds: 4 })
+  const floors: Shot[] = []
+  const runs: Shot[] = []
+  for (let n = 0; n < 2; n++) {
+    floors.push(await floorRun({ seconds }))
+    runs.push(await oursRun(ours, await sale.openSale(1_000_000, 98_100), { seconds }))
+  }
+  floors.push(await floorRun({ seconds }))
+  // A busy neighbour takes from either: the better run of each.
+  const best = floors.reduce((a, b) => (b.perSecond > a.perSecond ? b : a))
+  const mine = runs.reduce((a, b) => (b.perSecond > a.perSecond ? b : a))
   const ratio = mine.perSecond / best.perSecond
   rows.push({
     what: 'A1 orders a second over HTTP, 64 buyers',
