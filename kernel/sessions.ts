@@ -115,11 +115,19 @@ const findTogether = together<{ door: Door; tokenHash: Buffer }, Found | null, I
 type InHouse = Where & Pick<Ctx, 'now'>
 const inHouse = (house: House): InHouse => ({ house, db: house.db, community: theHouse, now: house.clock.now() })
 
+// Until when somebody may stay away is counted in days, so this need not survive a power cut, and a crowd does not wait for it.
+const seenText = `
+  with lightly as (select set_config('synchronous_commit', 'off', true))
+  update kernel_sessions s set seen_at = $2 from lightly where token_hash = any ($1::bytea[])`
+const crowd = 8
+
 /** At most once a minute, so that reading does not become writing. */
 async function noteSeen(ctx: InHouse, rows: readonly { tokenHash: Buffer; seenAt: Date }[]): Promise<void> {
   const stale = rows.filter(row => ctx.now.getTime() - row.seenAt.getTime() > 60_000).map(row => row.tokenHash)
-  if (stale.length > 0)
-    await sql`update kernel_sessions set seen_at = ${ctx.now} where token_hash = any (${stale})`.execute(ctx.db)
+  if (stale.length === 0) return
+  const noted = hot(ctx, 'kernel.note-seen', seenText, [stale, ctx.now])
+  if (stale.length < crowd) await noted
+  else noted.catch(error => ctx.house.log.warn({ err: error }, 'who was here could not be noted'))
 }
 
 export function openSessions(house: () => House): Sessions {
