@@ -134,8 +134,11 @@ const { pool } = sale.house.database
 const { rows } = await pool.query(
   `select count(*)::int as orders, sum(payable)::bigint as fen, pg_size_pretty(pg_database_size(current_database())) as size from shop_orders`,
 )
-// As autovacuum has done by the end of a day.
-await pool.query('analyze')
+// As autovacuum has done by the end of a day, and without the limits of everyday statements.
+const keeper = new pg.Client({ connectionString: oursUrl })
+await keeper.connect()
+await keeper.query('analyze')
+await keeper.end()
 const found = await examine(sale.ctx())
 // Settled without a provider there are no payments to compare the clearing accounts with.
 const beside = isPaid ? /^(kernel\.|payments\.clearing)/ : /^kernel\./
