@@ -1,6 +1,7 @@
 // The relay: what was committed is told once, what was undone is never told, and nothing is lost in between.
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
 import { until } from '#tests/workbench.ts'
@@ -157,4 +158,18 @@ test('draining waits for what a wake has in hand', async () => {
     assert.equal((await outbox()).length, 0)
     assert.equal((await facts()).length, (i + 1) * 5)
   }
+})
+
+test('a community with very many facts holds up nobody else', async () => {
+  await put(1_500)
+  const quiet = { ...world.ctx(undefined, { ...world.club, id: 'com_other' }), afterCommit: () => {} }
+  await record(quiet, rang, 'sub_other', { n: -1 })
+  const many = relay()
+  many.wake(world.club.id)
+  many.wake('com_other')
+  const others = () => world.house.db.selectFrom('kernelOutbox').select('id').where('communityId', '=', 'com_other').execute()
+  while ((await others()).length > 0) await pause(2)
+  assert.ok((await outbox()).length > 0, 'the many wait their turn again')
+  assert.equal(await many.drain(), 0, 'whoever asks for all of it waits for all of it')
+  assert.equal((await facts()).length, 1_501)
 })

@@ -12,9 +12,11 @@ const batchMax = 500
 // is begun below this mark ends below twice it.
 const factBytesMax = 3_800
 const pollMs = 1_000
-// When many facts come at once they are left to gather for a moment: moving a few at a time costs much more for each.
+// When many facts of a community come at once they are left to gather for a moment: moving a few at a time costs much more for
+// each. When more come than can be moved, whoever writes them goes before whoever is told of them.
 const manyFacts = 24
 const gatherMs = 100
+const restShare = 2
 
 export interface Relay {
   /** Something was recorded, in that community or wherever: look soon. Cheap, callable any number of times. */
@@ -39,14 +41,19 @@ export function openRelay(parts: RelayParts): Relay {
   let running: Promise<unknown> | null = null
   /** Where something is known to wait; null asks everywhere. */
   const wanted = new Set<string | null>()
+  const restsUntil = new Map<string, number>()
+  let rouse = () => {}
   let timer: NodeJS.Timeout | undefined
   let stopped = false
-  async function drain(): Promise<number> {
+  async function waiting(): Promise<string[]> {
     const { rows } = await sql<{ communityId: string }>`select distinct community_id from kernel_outbox limit 100`.execute(
       parts.db,
     )
+    return rows.map(row => row.communityId)
+  }
+  async function drain(): Promise<number> {
     let moved = 0
-    for (const { communityId } of rows) moved += await drainOne(communityId)
+    for (const communityId of await waiting()) moved += await drainOne(communityId)
     return moved
   }
   async function drainOne(communityId: string): Promise<number> {
@@ -56,22 +63,47 @@ export function openRelay(parts: RelayParts): Relay {
       if (count < batchMax) return moved
     }
   }
+  /** Whose turn it is: first asked, first served, but for those whose facts are left to gather. */
+  function nextTurn(): { where: string | null } | { inMs: number } {
+    const now = performance.now()
+    let inMs = pollMs
+    for (const where of wanted) {
+      const restMs = where === null ? 0 : (restsUntil.get(where) ?? 0) - now
+      if (restMs <= 0) return { where }
+      inMs = Math.min(inMs, restMs)
+    }
+    return { inMs }
+  }
+  async function take(where: string | null): Promise<void> {
+    wanted.delete(where)
+    if (where === null) return (await waiting()).forEach(id => void wanted.add(id))
+    const started = performance.now()
+    const moved = await moveBatch(parts, where)
+    if (moved === batchMax) wanted.add(where)
+    const now = performance.now()
+    if (moved === batchMax) restsUntil.set(where, now + (now - started) * restShare)
+    else if (moved >= manyFacts) restsUntil.set(where, now + gatherMs)
+    else restsUntil.delete(where)
+  }
+  async function rest(ms: number): Promise<void> {
+    const bell = new AbortController()
+    rouse = () => bell.abort()
+    await pause(ms, null, bell).catch(() => {})
+  }
   async function loop(): Promise<void> {
-    while (wanted.size > 0 && !stopped) {
-      const where = wanted.values().next().value ?? null
-      wanted.delete(where)
+    while (wanted.size > 0 && !stopped)
       try {
-        const moved = typeof where === 'string' ? await drainOne(where) : await drain()
-        if (where === null && moved > 0) wanted.add(null)
-        if (moved >= manyFacts && !stopped) await pause(gatherMs)
+        const turn = nextTurn()
+        if ('where' in turn) await take(turn.where)
+        else await rest(turn.inMs)
       } catch (error) {
         if (!stopped) parts.log.error({ err: error }, 'the relay could not move the outbox; it tries again')
       }
-    }
   }
   const wake = (communityId?: string) => {
     if (stopped) return
     wanted.add(communityId ?? null)
+    rouse()
     running ??= loop().finally(() => {
       running = null
       if (wanted.size > 0) wake()
@@ -81,6 +113,8 @@ export function openRelay(parts: RelayParts): Relay {
     wake,
     async drain() {
       // What a wake has in hand is locked and would be passed over.
+      restsUntil.clear()
+      rouse()
       await running
       return drain()
     },
@@ -91,6 +125,7 @@ export function openRelay(parts: RelayParts): Relay {
     },
     async stop() {
       stopped = true
+      rouse()
       clearInterval(timer)
       await running
     },
