@@ -1,6 +1,5 @@
 // What can be done with one order now: packed, sent, closed, given back.
 
-import { InputNumber } from 'antd'
 import { useState } from 'react'
 import { money, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
@@ -9,6 +8,7 @@ import { api } from '../api.ts'
 import { shopForms } from '../forms/shop.gen.ts'
 import { ActForm } from '../shell/act-form.tsx'
 import { useMay } from '../shell/session.ts'
+import { backInput } from './back-input.tsx'
 import { orderTexts } from './order-texts.ts'
 import type { Order } from './order-words.ts'
 import { ChooseCarrier, StepOrders } from './step-orders.tsx'
@@ -80,15 +80,7 @@ function RefundForm({ order, left, onClose }: { order: Order; left: number; onCl
       schema={shopForms.deskRefund}
       value={value}
       replace={{
-        amount: () => (
-          <InputNumber
-            className="c-number"
-            min={1 / minors}
-            max={left / minors}
-            precision={Math.round(Math.log10(minors))}
-            prefix={order.currency === 'CNY' ? '¥' : order.currency}
-          />
-        ),
+        amount: () => backInput(left, order.currency),
       }}
       verb={t(orderTexts.refund)}
       act={({ amount, ...body }) =>

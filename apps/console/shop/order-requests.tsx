@@ -1,5 +1,4 @@
 // What the buyer asks back of an order: the request that waits with its two answers, and those that were answered.
-import { InputNumber } from 'antd'
 import { useState } from 'react'
 import { date, money, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
@@ -10,6 +9,7 @@ import { shopForms } from '../forms/shop.gen.ts'
 import { ActForm } from '../shell/act-form.tsx'
 import { Block } from '../shell/block.tsx'
 import { useMay } from '../shell/session.ts'
+import { backInput } from './back-input.tsx'
 import type { Order } from './order-words.ts'
 import { requestTexts } from './request-texts.ts'
 
@@ -109,15 +109,7 @@ function GrantForm({ order, request, onClose }: GrantProps) {
       schema={shopForms.grantRequest}
       value={value}
       replace={{
-        amount: () => (
-          <InputNumber
-            className="c-number"
-            min={1 / minors}
-            max={order.left / minors}
-            precision={Math.round(Math.log10(minors))}
-            prefix={order.currency === 'CNY' ? '¥' : order.currency}
-          />
-        ),
+        amount: () => backInput(order.left, order.currency),
       }}
       verb={t(requestTexts.grant)}
       act={({ amount, ...body }) =>
