@@ -11,7 +11,8 @@ const exact = (p: Palette) => ({
   colorLink: p.green,
 })
 
-export function antdTheme(theme: Theme): ThemeConfig {
+/** `still`: who asked his system for less motion gets none here either. */
+export function antdTheme(theme: Theme, still = false): ThemeConfig {
   const p = paletteOf(theme)
   return {
     // Ant Design would mix its own shades of what we chose; these stay as they are.
@@ -24,6 +25,7 @@ export function antdTheme(theme: Theme): ThemeConfig {
       lineHeight: 1.6,
       borderRadius: radius.small,
       borderRadiusLG: radius.medium,
+      motion: !still,
       motionDurationFast: `${motion.quickMs}ms`,
       motionDurationMid: `${motion.calmMs}ms`,
       motionDurationSlow: `${motion.calmMs}ms`,

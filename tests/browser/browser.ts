@@ -48,6 +48,8 @@ export const openContext = (browser: Browser, look: Look = {}): Promise<BrowserC
     locale: look.locale ?? 'zh-CN',
     colorScheme: look.dark ? 'dark' : 'light',
     timezoneId: 'Asia/Shanghai',
+    // A window that grows while it is pressed is pressed beside its buttons, by a hand faster than any person's.
+    reducedMotion: 'reduce',
     hasTouch: look.size !== 'desk',
     permissions: ['microphone'],
   })

@@ -20,12 +20,7 @@ export function Control({ field, ...wired }: ControlProps) {
   switch (field.kind) {
     case 'prose':
       return (
-        <Input.TextArea
-          {...wired}
-          autoSize={{ minRows: 3, maxRows: 14 }}
-          maxLength={field.max}
-          showCount={field.max !== undefined}
-        />
+        <Input.TextArea {...wired} className="c-growing" rows={3} maxLength={field.max} showCount={field.max !== undefined} />
       )
     case 'secret':
       return <Input.Password {...wired} autoComplete="new-password" />
@@ -110,8 +105,8 @@ function JsonControl({ value, onChange, id }: ControlProps) {
   return (
     <Input.TextArea
       id={id}
-      className="c-json"
-      autoSize={{ minRows: 3, maxRows: 20 }}
+      className="c-json c-growing"
+      rows={3}
       spellCheck={false}
       value={text}
       onChange={event => {

@@ -21,7 +21,7 @@ const wordsOf = (given: AntLocale | { default: AntLocale }): AntLocale => ('loca
 export function App() {
   const locale = useLocale()
   const theme = useSyncExternalStore(watchTheme, themeNow)
-  const config = useMemo(() => antdTheme(theme), [theme])
+  const config = useMemo(() => antdTheme(theme, matchMedia('(prefers-reduced-motion: reduce)').matches), [theme])
   useEffect(() => {
     dayjs.locale(locale === 'en' ? 'en' : 'zh-cn')
   }, [locale])
