@@ -4,6 +4,150 @@ import type { ColumnType } from 'kysely'
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 type Always<T> = ColumnType<T, never, never>
 
+export interface ActivitiesActivities {
+  communityId: string
+  id: string
+  play: string
+  title: string
+  intro: Generated<string>
+  pictureFileId: Generated<string | null>
+  groupId: Generated<string | null>
+  audience: Generated<ColumnType<unknown, string, string>>
+  opensAt: Date
+  closesAt: Date
+  settings: ColumnType<unknown, string, string>
+  rewards: Generated<ColumnType<unknown, string, string>>
+  limits: Generated<ColumnType<unknown, string, string>>
+  costPoints: Generated<number>
+  budget: Generated<number | null>
+  weights: Generated<ColumnType<unknown, string, string>>
+  told: Generated<ColumnType<unknown, string, string>>
+  seriesId: Generated<string | null>
+  seriesNth: Generated<number | null>
+  giverId: Generated<string | null>
+  state: 'draft' | 'scheduled' | 'open' | 'closed' | 'settling' | 'settled' | 'cancelling' | 'cancelled'
+  isArchived: Generated<boolean>
+  rulesHash: Generated<string>
+  result: Generated<ColumnType<unknown, string | null, string | null>>
+  endNote: Generated<string>
+  madeAt: Date
+  madeBy: string
+  publishedAt: Generated<Date | null>
+  settledAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+}
+
+export interface ActivitiesAwards {
+  communityId: string
+  id: string
+  activityId: string
+  memberId: string
+  reward: string
+  cause: string
+  units: number
+  amount: Generated<number>
+  value: Generated<number>
+  state: 'due' | 'paid' | 'owed' | 'void' | 'failed'
+  ref: Generated<string>
+  why: Generated<string>
+  at: Date
+  settledAt: Generated<Date | null>
+}
+
+export interface ActivitiesCrew {
+  communityId: string
+  activityId: string
+  memberId: string
+  title: string
+}
+
+export interface ActivitiesFiles {
+  communityId: string
+  fileId: string
+  activityId: string
+  memberId: string
+  kind: 'picture' | 'voice' | 'document'
+  nth: Generated<number | null>
+  isPublic: Generated<boolean>
+  about: Generated<ColumnType<unknown, string, string>>
+  at: Date
+}
+
+export interface ActivitiesMoves {
+  communityId: string
+  activityId: string
+  nth: number
+  actor: string
+  move: string
+  key: string
+  isPublic: Generated<boolean>
+  input: ColumnType<unknown, string, string>
+  outcome: ColumnType<unknown, string, string>
+  at: Date
+}
+
+export interface ActivitiesPlayers {
+  communityId: string
+  activityId: string
+  memberId: string
+  seq: number
+  weight: Generated<number>
+  mine: Generated<ColumnType<unknown, string | null, string | null>>
+  score: Generated<number>
+  moves: Generated<number>
+  day: Generated<string | null>
+  dayMoves: Generated<number>
+  token: string
+  joinedAt: Date
+  movedAt: Date
+}
+
+export interface ActivitiesRules {
+  communityId: string
+  activityId: string
+  hash: string
+  text: string
+  at: Date
+  by: string
+}
+
+export interface ActivitiesSeries {
+  communityId: string
+  id: string
+  title: string
+  draft: ColumnType<unknown, string, string>
+  pattern: string
+  minutes: number
+  startsAt: Date
+  timesMax: Generated<number | null>
+  until: Generated<Date | null>
+  times: Generated<number>
+  nextAt: Generated<Date | null>
+  state: 'running' | 'paused' | 'ended'
+  why: Generated<string>
+  madeAt: Date
+  madeBy: string
+}
+
+export interface ActivitiesTables {
+  communityId: string
+  activityId: string
+  seed: string
+  commitment: string
+  deck: Generated<ColumnType<unknown, string | null, string | null>>
+  table: Generated<ColumnType<unknown, string | null, string | null>>
+  stock: Generated<ColumnType<unknown, string, string>>
+  budgetLeft: Generated<number | null>
+  moves: Generated<number>
+  players: Generated<number>
+  ticks: Generated<number>
+  dueAt: Generated<Date | null>
+  entriesRoot: Generated<string | null>
+  entries: Generated<number | null>
+  frozenAt: Generated<Date | null>
+  beacon: Generated<ColumnType<unknown, string | null, string | null>>
+}
+
 export interface ChannelsAccounts {
   communityId: string
   id: string
@@ -2019,6 +2163,15 @@ export interface WalletTransfers {
 }
 
 export interface DB {
+  activitiesActivities: ActivitiesActivities
+  activitiesAwards: ActivitiesAwards
+  activitiesCrew: ActivitiesCrew
+  activitiesFiles: ActivitiesFiles
+  activitiesMoves: ActivitiesMoves
+  activitiesPlayers: ActivitiesPlayers
+  activitiesRules: ActivitiesRules
+  activitiesSeries: ActivitiesSeries
+  activitiesTables: ActivitiesTables
   channelsAccounts: ChannelsAccounts
   channelsFollowers: ChannelsFollowers
   channelsGreetings: ChannelsGreetings

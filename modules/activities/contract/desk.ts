@@ -1,0 +1,289 @@
+// Activities as operators set them up, watch them, settle and end them.
+import { z } from 'zod'
+import { endpoint, inCommunity } from '#kernel/contract.ts'
+import { Done, Instant, line, PageQuery, page } from '#kernel/shapes.ts'
+import { PolicyForbidden, SecondPersonNeeded } from '#modules/policies/contract.ts'
+import { ActivityDraft, CrewSeat, SeriesDraft } from './draft.ts'
+import * as no from './refusals.ts'
+import { ActivityCard, ActivityView, AwardShown, MoveShown } from './shapes.ts'
+import { ActivityId, ActivityState, AwardId, MemberId, MoveKey, SeriesId } from './words.ts'
+
+const desk = (path = '') => inCommunity(`/console/activities${path}`)
+const one = (path = '') => desk(`/:activityId${path}`)
+const OfActivity = z.object({ activityId: ActivityId })
+const OfSeries = z.object({ seriesId: SeriesId })
+const reads = { who: 'operator', right: 'activities.read', method: 'GET' } as const
+const edits = { who: 'operator', right: 'activities.edit' } as const
+const runs = { who: 'operator', right: 'activities.run' } as const
+const formRefusals = [no.NoSuchPlay, no.WrongSettings, no.NoSuchReward] as const
+
+export const PlayShown = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    about: z.string(),
+    /** JSON Schema of its settings: the form is drawn from it. */
+    settings: z.unknown(),
+    isDraw: z.boolean(),
+    settledByHand: z.boolean(),
+    deskMoves: z.array(z.object({ move: MoveKey, title: z.string(), input: z.unknown() })),
+    crewMoves: z.array(z.object({ move: MoveKey, title: z.string() })),
+  })
+  .meta({ id: 'PlayShown' })
+export const ActivityPreview = z
+  .object({
+    rules: z.array(z.string()),
+    rulesHash: z.string(),
+    /** Problems that stop publishing, in words. */
+    problems: z.array(z.string()),
+    /** Findings of the policy pack: rule, its sentence, whether it stops publishing. */
+    findings: z.array(z.object({ rule: z.string(), title: z.string(), text: z.string(), stops: z.boolean() })),
+    /** How many members are invited now. */
+    invited: z.int(),
+    /** The most that can be given out, in minor units; null: without end. */
+    worst: z.int().nullable(),
+    worstByReward: z.array(
+      z.object({ key: z.string(), title: z.string(), units: z.int().nullable(), value: z.int().nullable() }),
+    ),
+  })
+  .meta({ id: 'ActivityPreview' })
+export const ActivityFigures = z
+  .object({
+    players: z.int(),
+    moves: z.int(),
+    invited: z.int(),
+    budgetLeft: z.int().nullable(),
+    awards: z.array(
+      z.object({ key: z.string(), title: z.string(), units: z.int(), value: z.int(), due: z.int(), failed: z.int() }),
+    ),
+    /** In steps that fit its length, from its opening on. */
+    byTime: z.array(z.object({ at: Instant, players: z.int(), moves: z.int() })),
+    byMove: z.array(z.object({ move: z.string(), title: z.string(), moves: z.int() })),
+  })
+  .meta({ id: 'ActivityFigures' })
+export const SeriesShown = SeriesDraft.extend({
+  id: SeriesId,
+  times: z.int(),
+  nextAt: Instant.nullable(),
+  state: z.enum(['running', 'paused', 'ended']),
+  why: z.string(),
+}).meta({ id: 'SeriesShown' })
+
+export const deskContract = {
+  shelf: endpoint({
+    ...reads,
+    path: desk('/shelf'),
+    summary: 'The plays on the shelf',
+    returns: z.object({ items: z.array(PlayShown) }),
+  }),
+  deskList: endpoint({
+    ...reads,
+    path: desk(),
+    summary: 'All activities, the newest first',
+    query: PageQuery.extend({
+      state: ActivityState.optional(),
+      play: z.string().max(40).optional(),
+      seriesId: SeriesId.optional(),
+      archived: z.stringbool().default(false),
+      search: z.string().max(80).optional(),
+    }),
+    returns: page(ActivityCard),
+  }),
+  deskShow: endpoint({
+    ...reads,
+    path: one(),
+    summary: 'One activity as it was set up, with its figures and what the play shows the desk',
+    params: OfActivity,
+    returns: z
+      .object({ activity: ActivityView, draft: ActivityDraft, figures: ActivityFigures, isArchived: z.boolean() })
+      .meta({ id: 'ActivityDesk' }),
+    refuses: [no.NoSuchActivity],
+  }),
+  make: endpoint({
+    ...edits,
+    method: 'POST',
+    path: desk(),
+    summary: 'Make a draft',
+    body: ActivityDraft,
+    returns: z.object({ activityId: ActivityId }),
+    refuses: formRefusals,
+  }),
+  change: endpoint({
+    ...edits,
+    method: 'PUT',
+    path: one(),
+    summary: 'Change a draft',
+    params: OfActivity,
+    body: ActivityDraft,
+    returns: Done,
+    refuses: [...formRefusals, no.NoSuchActivity, no.MovedOn],
+  }),
+  dropDraft: endpoint({
+    ...edits,
+    method: 'DELETE',
+    path: one(),
+    summary: 'Throw a draft away',
+    params: OfActivity,
+    returns: Done,
+    refuses: [no.NoSuchActivity, no.MovedOn],
+  }),
+  copy: endpoint({
+    ...edits,
+    method: 'POST',
+    path: one('/copies'),
+    summary: 'A new draft like this one, at other times',
+    params: OfActivity,
+    body: z.object({ opensAt: Instant, closesAt: Instant }),
+    returns: z.object({ activityId: ActivityId }),
+    refuses: [no.NoSuchActivity],
+  }),
+  preview: endpoint({
+    ...reads,
+    method: 'POST',
+    path: desk('/preview'),
+    summary: 'What publishing this would mean: rules, worst cost, findings, who is invited',
+    body: ActivityDraft,
+    returns: ActivityPreview,
+    refuses: formRefusals,
+  }),
+  publish: endpoint({
+    ...runs,
+    method: 'POST',
+    path: one('/publication'),
+    summary: 'Publish: from now on its rules stand',
+    params: OfActivity,
+    body: z.object({ rulesHash: z.string().length(64) }),
+    returns: Done,
+    refuses: [
+      ...formRefusals,
+      no.NoSuchActivity,
+      no.MovedOn,
+      no.RulesChanged,
+      no.OverBudget,
+      PolicyForbidden,
+      SecondPersonNeeded,
+    ],
+  }),
+  closeNow: endpoint({
+    ...runs,
+    method: 'POST',
+    path: one('/closing'),
+    summary: 'Close it before its time',
+    params: OfActivity,
+    body: z.object({ note: line(200).meta({ title: '原因 | Why' }) }),
+    returns: Done,
+    refuses: [no.NoSuchActivity, no.MovedOn],
+  }),
+  settle: endpoint({
+    ...runs,
+    method: 'POST',
+    path: one('/settlement'),
+    summary: 'Settle what a person must settle',
+    params: OfActivity,
+    returns: Done,
+    refuses: [no.NoSuchActivity, no.MovedOn, no.NotThisMove],
+  }),
+  cancel: endpoint({
+    ...runs,
+    method: 'POST',
+    path: one('/cancellation'),
+    summary: 'Cancel it: points that were paid come back, awards not yet paid are void',
+    params: OfActivity,
+    body: z.object({ note: line(200).meta({ title: '原因（参与者会看到） | Why; those who play read it' }) }),
+    returns: Done,
+    refuses: [no.NoSuchActivity, no.MovedOn],
+  }),
+  archive: endpoint({
+    ...edits,
+    method: 'PUT',
+    path: one('/archive'),
+    summary: 'Lay it aside, or take it up again',
+    params: OfActivity,
+    body: z.object({ archived: z.boolean() }),
+    returns: Done,
+    refuses: [no.NoSuchActivity, no.MovedOn],
+  }),
+  setCrew: endpoint({
+    ...edits,
+    method: 'PUT',
+    path: one('/crew'),
+    summary: 'Who helps with it',
+    params: OfActivity,
+    body: z.object({ crew: z.array(CrewSeat).max(200) }),
+    returns: Done,
+    refuses: [no.NoSuchActivity, no.MovedOn],
+  }),
+  crew: endpoint({
+    ...reads,
+    path: one('/crew'),
+    summary: 'Who helps with it, by name',
+    params: OfActivity,
+    returns: z.object({ items: z.array(CrewSeat.extend({ name: z.string() })) }),
+    refuses: [no.NoSuchActivity],
+  }),
+  deskMove: endpoint({
+    ...runs,
+    method: 'POST',
+    path: one('/moves'),
+    summary: 'A move of the desk: a result, a hint, a decision',
+    keyed: true,
+    keepsKey: true,
+    params: OfActivity,
+    body: z.object({ move: MoveKey, input: z.unknown() }).meta({ id: 'NewDeskMove' }),
+    returns: z.object({ nth: z.int(), outcome: z.unknown() }).meta({ id: 'DeskMoveMade' }),
+    refuses: [no.NoSuchActivity, no.NoSuchMove, no.NotYours, no.NotOpen, no.NotThisMove, no.MovedOn],
+  }),
+  deskMoves: endpoint({
+    ...reads,
+    path: one('/moves'),
+    summary: 'Every move, the newest first',
+    params: OfActivity,
+    query: PageQuery.extend({ move: MoveKey.optional(), memberId: MemberId.optional() }),
+    returns: page(MoveShown),
+    refuses: [no.NoSuchActivity],
+  }),
+  deskAwards: endpoint({
+    ...reads,
+    path: one('/awards'),
+    summary: 'What was given and what is owed',
+    params: OfActivity,
+    query: PageQuery.extend({ reward: z.string().max(40).optional() }),
+    returns: page(AwardShown.extend({ memberId: MemberId, memberName: z.string(), why: z.string() })),
+    refuses: [no.NoSuchActivity],
+  }),
+  handOver: endpoint({
+    ...runs,
+    method: 'POST',
+    path: inCommunity('/console/activity-awards/:awardId/handing-over'),
+    summary: 'Goods were handed over',
+    params: z.object({ awardId: AwardId }),
+    returns: Done,
+    refuses: [no.NoSuchAward, no.MovedOn],
+  }),
+  series: endpoint({
+    ...reads,
+    path: inCommunity('/console/activity-series'),
+    summary: 'Series, the newest first',
+    query: PageQuery,
+    returns: page(SeriesShown),
+  }),
+  makeSeries: endpoint({
+    ...runs,
+    method: 'POST',
+    path: inCommunity('/console/activity-series'),
+    summary: 'Run the same activity again and again',
+    body: SeriesDraft,
+    returns: z.object({ seriesId: SeriesId }),
+    refuses: [...formRefusals, no.WrongPattern, no.OverBudget, PolicyForbidden, SecondPersonNeeded],
+  }),
+  moveSeries: endpoint({
+    ...runs,
+    method: 'POST',
+    path: inCommunity('/console/activity-series/:seriesId/state'),
+    summary: 'Pause a series, go on with it, or end it',
+    params: OfSeries,
+    body: z.object({ to: z.enum(['running', 'paused', 'ended']) }),
+    returns: Done,
+    refuses: [no.NoSuchSeries, no.MovedOn],
+  }),
+}
