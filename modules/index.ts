@@ -1,5 +1,6 @@
 // THE STAIRS: the rooms in reading order. A room may use what stands above it, through its index.ts or contract.ts.
 import type { Room } from '#kernel/room.ts'
+import { activities } from './activities/index.ts'
 import { channels } from './channels/index.ts'
 import { communities } from './communities/index.ts'
 import { content } from './content/index.ts'
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   content, // what they make
   shop, // what they buy: things, offers, stock, orders
   deals, // what they buy together: teams, pre-sales, campaigns, auctions, draws
+  activities, // what keeps them coming: any play of the shelf
   payments, // how the money comes in and goes back
   playbooks, // how we do it again: a community as one file
 ]

@@ -12,8 +12,10 @@ import { openHouse } from '#kernel/open-house.ts'
 import { type Random, seededRandom } from '#kernel/random.ts'
 import { openSecrets, secretsService } from '#kernel/secrets.ts'
 import { Services } from '#kernel/services.ts'
+import { playShelf } from '#modules/activities/index.ts'
 import { rooms } from '#modules/index.ts'
 import { passwordCost } from '#modules/staff/index.ts'
+import { plays } from '#plays/index.ts'
 
 export interface Raising {
   databaseUrl: string
@@ -30,6 +32,7 @@ export async function raise(parts: Raising): Promise<{ house: House; app: Fastif
   const services = parts.services ?? new Services()
   if (!services.find(secretsService)) services.provide(secretsService, openSecrets(Buffer.alloc(32, 9)))
   if (!services.find(paymentsService)) services.provide(paymentsService, paymentsGateway)
+  if (!services.find(playShelf)) services.provide(playShelf, plays)
   // What protects stored passwords only costs time here.
   if (!services.find(passwordCost)) services.provide(passwordCost, { memoryKib: 64, passes: 1, lanes: 1 })
   const house = openHouse({

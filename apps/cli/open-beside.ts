@@ -11,7 +11,9 @@ import { openHouse } from '#kernel/open-house.ts'
 import { attachPostgres, startPostgres } from '#kernel/postgres/index.ts'
 import { systemRandom } from '#kernel/random.ts'
 import { Services } from '#kernel/services.ts'
+import { playShelf } from '#modules/activities/index.ts'
 import { rooms } from '#modules/index.ts'
+import { plays } from '#plays/index.ts'
 
 export interface Beside {
   house: House
@@ -37,7 +39,7 @@ export async function openBeside(dataDir?: string): Promise<Beside> {
     random: systemRandom,
     log,
     files: localFiles(config.filesDir),
-    services: new Services(),
+    services: new Services().provide(playShelf, plays),
     rooms,
     doors,
   })

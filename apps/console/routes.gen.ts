@@ -1,4 +1,5 @@
 // Written by scripts/generate-routes.ts from the contracts; do not edit.
+import type { activitiesContract } from '#modules/activities/contract.ts'
 import type { channelsContract } from '#modules/channels/contract.ts'
 import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
@@ -14,6 +15,7 @@ import type { tiersContract } from '#modules/tiers/contract.ts'
 import type { walletContract } from '#modules/wallet/contract.ts'
 
 export interface Rooms {
+  activities: typeof activitiesContract
   channels: typeof channelsContract
   communities: typeof communitiesContract
   content: typeof contentContract
@@ -30,6 +32,39 @@ export interface Rooms {
 }
 
 export const routes = {
+  activities: {
+    list: 'GET /communities/:communityId/activities',
+    show: 'GET /communities/:communityId/activities/:activityId',
+    move: 'POST /communities/:communityId/activities/:activityId/moves keyed',
+    feed: 'GET /communities/:communityId/activities/:activityId/feed',
+    entrants: 'GET /communities/:communityId/activities/:activityId/entrants',
+    receipt: 'GET /communities/:communityId/activities/:activityId/receipt',
+    receiptFile: 'GET /communities/:communityId/activities/:activityId/receipt.json download',
+    upload: 'POST /communities/:communityId/activities/:activityId/files upload',
+    myAwards: 'GET /communities/:communityId/activity-awards',
+    shelf: 'GET /communities/:communityId/console/activities/shelf',
+    deskList: 'GET /communities/:communityId/console/activities',
+    deskShow: 'GET /communities/:communityId/console/activities/:activityId',
+    make: 'POST /communities/:communityId/console/activities',
+    change: 'PUT /communities/:communityId/console/activities/:activityId',
+    dropDraft: 'DELETE /communities/:communityId/console/activities/:activityId',
+    copy: 'POST /communities/:communityId/console/activities/:activityId/copies',
+    preview: 'POST /communities/:communityId/console/activities/preview',
+    publish: 'POST /communities/:communityId/console/activities/:activityId/publication',
+    closeNow: 'POST /communities/:communityId/console/activities/:activityId/closing',
+    settle: 'POST /communities/:communityId/console/activities/:activityId/settlement',
+    cancel: 'POST /communities/:communityId/console/activities/:activityId/cancellation',
+    archive: 'PUT /communities/:communityId/console/activities/:activityId/archive',
+    setCrew: 'PUT /communities/:communityId/console/activities/:activityId/crew',
+    crew: 'GET /communities/:communityId/console/activities/:activityId/crew',
+    deskMove: 'POST /communities/:communityId/console/activities/:activityId/moves keyed',
+    deskMoves: 'GET /communities/:communityId/console/activities/:activityId/moves',
+    deskAwards: 'GET /communities/:communityId/console/activities/:activityId/awards',
+    handOver: 'POST /communities/:communityId/console/activity-awards/:awardId/handing-over',
+    series: 'GET /communities/:communityId/console/activity-series',
+    makeSeries: 'POST /communities/:communityId/console/activity-series',
+    moveSeries: 'POST /communities/:communityId/console/activity-series/:seriesId/state',
+  },
   channels: {
     accounts: 'GET /communities/:communityId/console/channels/accounts',
     account: 'GET /communities/:communityId/console/channels/accounts/:accountId',

@@ -1,4 +1,5 @@
 // Written by scripts/generate-routes.ts from the contracts; do not edit.
+import type { activitiesContract } from '#modules/activities/contract.ts'
 import type { communitiesContract } from '#modules/communities/contract.ts'
 import type { contentContract } from '#modules/content/contract.ts'
 import type { dealsContract } from '#modules/deals/contract.ts'
@@ -11,6 +12,7 @@ import type { tiersContract } from '#modules/tiers/contract.ts'
 import type { walletContract } from '#modules/wallet/contract.ts'
 
 export interface Rooms {
+  activities: typeof activitiesContract
   communities: typeof communitiesContract
   content: typeof contentContract
   deals: typeof dealsContract
@@ -24,6 +26,17 @@ export interface Rooms {
 }
 
 export const routes = {
+  activities: {
+    list: 'GET /communities/:communityId/activities',
+    show: 'GET /communities/:communityId/activities/:activityId',
+    move: 'POST /communities/:communityId/activities/:activityId/moves keyed',
+    feed: 'GET /communities/:communityId/activities/:activityId/feed',
+    entrants: 'GET /communities/:communityId/activities/:activityId/entrants',
+    receipt: 'GET /communities/:communityId/activities/:activityId/receipt',
+    receiptFile: 'GET /communities/:communityId/activities/:activityId/receipt.json download',
+    upload: 'POST /communities/:communityId/activities/:activityId/files upload',
+    myAwards: 'GET /communities/:communityId/activity-awards',
+  },
   communities: {
     front: 'GET /front',
     get: 'GET /communities/:communityId',

@@ -15,9 +15,11 @@ import { openHouse } from '#kernel/open-house.ts'
 import { systemRandom } from '#kernel/random.ts'
 import { houseKey, openSecrets, secretsService } from '#kernel/secrets.ts'
 import { Services } from '#kernel/services.ts'
+import { playShelf } from '#modules/activities/index.ts'
 import { rooms } from '#modules/index.ts'
 import { openBooks } from '#modules/policies/index.ts'
 import { ownerLink, resetLinkFor } from '#modules/staff/index.ts'
+import { plays } from '#plays/index.ts'
 import { createApp } from './app.ts'
 import { doors } from './doors.ts'
 import { launchAsked } from './launch.ts'
@@ -98,6 +100,7 @@ async function gateways(config: Config): Promise<Services> {
     client: async options => (await import('#gateways/wechat/index.ts')).openWechat({ ...options, baseUrl: config.wechatApiUrl }),
   })
   services.provide(paymentsService, paymentsGateway)
+  services.provide(playShelf, plays)
   if (config.smtpUrl && config.mailFrom) {
     const { openMailer } = await import('#gateways/email/index.ts')
     services.provide(mailerService, openMailer({ url: config.smtpUrl, from: config.mailFrom }))

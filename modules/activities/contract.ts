@@ -3,6 +3,7 @@ import { deskContract } from './contract/desk.ts'
 import { memberContract } from './contract/member.ts'
 
 export * from './contract/desk.ts'
+export * from './contract/desk-shapes.ts'
 export * from './contract/draft.ts'
 export * from './contract/play.ts'
 export * from './contract/refusals.ts'

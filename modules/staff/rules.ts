@@ -13,6 +13,7 @@ const reading = [
   'shop.read',
   'payments.read',
   'policies.read',
+  'activities.read',
 ] as const
 const running = [
   ...reading,
@@ -35,6 +36,8 @@ const running = [
   'shop.sell',
   'shop.refund',
   'payments.edit',
+  'activities.edit',
+  'activities.run',
 ] as const
 
 /** Every right there is; an owner holds them all. */
@@ -45,7 +48,16 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: allRights,
   manager: running,
   moderator: ['members.read', 'members.ban', 'groups.read', 'content.read', 'content.moderate'],
-  editor: ['groups.read', 'content.read', 'content.publish', 'channels.read', 'channels.edit', 'playbooks.read'],
+  editor: [
+    'groups.read',
+    'content.read',
+    'content.publish',
+    'channels.read',
+    'channels.edit',
+    'playbooks.read',
+    'activities.read',
+    'activities.edit',
+  ],
   // Sees everything, changes nothing, and takes no list of members out of the house.
   analyst: reading,
 }

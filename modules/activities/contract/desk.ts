@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Done, Instant, line, PageQuery, page } from '#kernel/shapes.ts'
 import { PolicyForbidden, SecondPersonNeeded } from '#modules/policies/contract.ts'
+import { ActivityFigures, ActivityPreview, PlayShown, SeriesShown } from './desk-shapes.ts'
 import { ActivityDraft, CrewSeat, SeriesDraft } from './draft.ts'
 import * as no from './refusals.ts'
 import { ActivityCard, ActivityView, AwardShown, MoveShown } from './shapes.ts'
@@ -16,58 +17,6 @@ const reads = { who: 'operator', right: 'activities.read', method: 'GET' } as co
 const edits = { who: 'operator', right: 'activities.edit' } as const
 const runs = { who: 'operator', right: 'activities.run' } as const
 const formRefusals = [no.NoSuchPlay, no.WrongSettings, no.NoSuchReward] as const
-
-export const PlayShown = z
-  .object({
-    key: z.string(),
-    title: z.string(),
-    about: z.string(),
-    /** JSON Schema of its settings: the form is drawn from it. */
-    settings: z.unknown(),
-    isDraw: z.boolean(),
-    settledByHand: z.boolean(),
-    deskMoves: z.array(z.object({ move: MoveKey, title: z.string(), input: z.unknown() })),
-    crewMoves: z.array(z.object({ move: MoveKey, title: z.string() })),
-  })
-  .meta({ id: 'PlayShown' })
-export const ActivityPreview = z
-  .object({
-    rules: z.array(z.string()),
-    rulesHash: z.string(),
-    /** Problems that stop publishing, in words. */
-    problems: z.array(z.string()),
-    /** Findings of the policy pack: rule, its sentence, whether it stops publishing. */
-    findings: z.array(z.object({ rule: z.string(), title: z.string(), text: z.string(), stops: z.boolean() })),
-    /** How many members are invited now. */
-    invited: z.int(),
-    /** The most that can be given out, in minor units; null: without end. */
-    worst: z.int().nullable(),
-    worstByReward: z.array(
-      z.object({ key: z.string(), title: z.string(), units: z.int().nullable(), value: z.int().nullable() }),
-    ),
-  })
-  .meta({ id: 'ActivityPreview' })
-export const ActivityFigures = z
-  .object({
-    players: z.int(),
-    moves: z.int(),
-    invited: z.int(),
-    budgetLeft: z.int().nullable(),
-    awards: z.array(
-      z.object({ key: z.string(), title: z.string(), units: z.int(), value: z.int(), due: z.int(), failed: z.int() }),
-    ),
-    /** In steps that fit its length, from its opening on. */
-    byTime: z.array(z.object({ at: Instant, players: z.int(), moves: z.int() })),
-    byMove: z.array(z.object({ move: z.string(), title: z.string(), moves: z.int() })),
-  })
-  .meta({ id: 'ActivityFigures' })
-export const SeriesShown = SeriesDraft.extend({
-  id: SeriesId,
-  times: z.int(),
-  nextAt: Instant.nullable(),
-  state: z.enum(['running', 'paused', 'ended']),
-  why: z.string(),
-}).meta({ id: 'SeriesShown' })
 
 export const deskContract = {
   shelf: endpoint({

@@ -65,6 +65,8 @@ export interface Award {
   units?: number
   /** Of points and credit: this much instead of the reward's amount, e.g. a share of a packet or a pool. */
   amount?: number
+  /** What is not there any more is left out, down to nothing, instead of being a mistake. */
+  orLess?: boolean
 }
 
 /** What a move comes to. Absent: stays as it is. */
@@ -113,6 +115,10 @@ export interface Move<Input extends z.ZodType, Settings, Mine, Table> {
   late?: boolean
   /** Everyone who sees the activity sees this move with its outcome. What is secret does not belong into either. */
   isPublic?: boolean
+  /** Its input is not kept with the move, which then says only that it was made: ballots, answers without a name. */
+  isSecret?(settings: Settings): boolean
+  /** Points it costs instead of the activity's own price; asked of free moves too. */
+  costPoints?(settings: Settings): number
   decide(scene: MoveScene<Settings, Mine, Table>, input: z.output<Input>): Decision<Mine, Table>
 }
 
