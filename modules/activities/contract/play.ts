@@ -69,6 +69,14 @@ export interface Award {
   orLess?: boolean
 }
 
+/** Points beside the cost of a move, e.g. what a bid binds. */
+export interface Charge {
+  memberId: string
+  /** Above zero: taken from whoever moves, and the move is refused when he has not so many. Below zero: given back of what this
+   * activity took from that member before. */
+  points: number
+}
+
 /** What a move comes to. Absent: stays as it is. */
 export interface Decision<Mine, Table> {
   /** Told to whoever moved, kept with the move, and shown to others where the move is public. */
@@ -79,6 +87,7 @@ export interface Decision<Mine, Table> {
   /** Taken from (or, below zero, given back to) `stock`. What is not there cannot be taken: ask `left` first. */
   takes?: Readonly<Record<string, number>>
   awards?: readonly Award[]
+  charges?: readonly Charge[]
   /** Where the player stands among others; whole, more is better. */
   score?: number
   /** The same for whom the move is about. */
@@ -136,6 +145,8 @@ export interface Settlement {
   /** Shown to everyone, for ever. */
   result: Json
   awards: readonly Award[]
+  /** Only what is given back. */
+  charges?: readonly Charge[]
   /** Moved on a last time, e.g. when the pool decides. */
   table?: Json
 }
@@ -180,7 +191,7 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   /** When something is due by itself (a turn, an offer, a claim runs out); null: nothing. Asked after each change of the table. */
   due?(scene: Omit<Scene<Settings, Table>, 'chance' | 'left'>): Date | null
   /** Does what is due. */
-  tick?(scene: Scene<Settings, Table>): Pick<Decision<Mine, Table>, 'table' | 'takes' | 'awards'>
+  tick?(scene: Scene<Settings, Table>): Pick<Decision<Mine, Table>, 'table' | 'takes' | 'awards' | 'charges'>
   settle?: Settle<Settings, Mine, Table, Sum>
   /** Settled by a person's hand: closing does not settle by itself (finals, results that must be entered). */
   settledByHand?: boolean

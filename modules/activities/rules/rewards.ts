@@ -27,26 +27,45 @@ function worthOf(reward: Reward, units: number, amount: number | undefined): num
   return reward.amount === 0 ? 0 : Math.ceil((reward.value * amount) / reward.amount)
 }
 
-/** Throws when a play gives what is not there: it could have asked what is left. */
+/** How many of what an award names are still there: by the reward's count and by the budget, after what was given beside it. */
+function unitsLeft(purse: Purse, { reward, units = 1, amount }: Award, taken: number, spent: number): number {
+  const known = purse.rewards.find(one => one.key === reward)
+  if (!known) return units
+  const counted = (purse.stock[`reward:${reward}`] ?? Number.MAX_SAFE_INTEGER) - taken
+  const each = amount === undefined ? known.value : worthOf(known, 1, amount)
+  if (purse.budgetLeft === null || each === 0) return Math.min(units, counted)
+  const paid = Math.floor((purse.budgetLeft - spent) / each)
+  // An amount is given once, however many units it stands for.
+  if (amount !== undefined) return paid >= 1 && counted >= units ? units : 0
+  return Math.min(units, counted, paid)
+}
+
+/** Throws when a play gives what is not there: it could have asked what is left, or said `orLess`. */
 export function priceAwards(purse: Purse, awards: readonly Award[]): Priced[] {
   const gone = new Map<string, number>()
   let spent = 0
-  return awards.map(award => {
-    const reward = purse.rewards.find(one => one.key === award.reward)
-    if (!reward) throw new RangeError(`there is no reward ${award.reward}`)
-    const { units = 1 } = award
-    if (!Number.isSafeInteger(units) || units < 1) throw new RangeError(`${units} of ${award.reward} cannot be given`)
-    if (award.amount !== undefined && !isCounted(reward)) throw new RangeError(`${award.reward} has no amount`)
-    const amount = isCounted(reward) ? (award.amount ?? reward.amount * units) : 0
-    if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`an amount of ${amount} cannot be given`)
-    const value = worthOf(reward, units, award.amount)
-    const taken = (gone.get(reward.key) ?? 0) + units
-    const left = purse.stock[`reward:${reward.key}`]
-    if (left !== undefined && taken > left) throw new RangeError(`${taken} of ${reward.key} were given, and ${left} are left`)
-    spent += value
+  return awards.flatMap(award => {
+    const before = gone.get(award.reward) ?? 0
+    const units = award.orLess ? unitsLeft(purse, award, before, spent) : (award.units ?? 1)
+    if (award.orLess && units <= 0) return []
+    const priced = priceOne(purse, award, units)
+    const taken = before + units
+    const left = purse.stock[`reward:${award.reward}`]
+    if (left !== undefined && taken > left) throw new RangeError(`${taken} of ${award.reward} were given, and ${left} are left`)
+    spent += priced.value
     if (purse.budgetLeft !== null && spent > purse.budgetLeft)
       throw new RangeError(`${spent} were given, and the budget has ${purse.budgetLeft}`)
-    gone.set(reward.key, taken)
-    return { memberId: award.memberId, reward, units, amount, value }
+    gone.set(award.reward, taken)
+    return [priced]
   })
+}
+
+function priceOne(purse: Purse, award: Award, units: number): Priced {
+  const reward = purse.rewards.find(one => one.key === award.reward)
+  if (!reward) throw new RangeError(`there is no reward ${award.reward}`)
+  if (!Number.isSafeInteger(units) || units < 1) throw new RangeError(`${units} of ${award.reward} cannot be given`)
+  if (award.amount !== undefined && !isCounted(reward)) throw new RangeError(`${award.reward} has no amount`)
+  const amount = isCounted(reward) ? (award.amount ?? reward.amount * units) : 0
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`an amount of ${amount} cannot be given`)
+  return { memberId: award.memberId, reward, units, amount, value: worthOf(reward, units, award.amount) }
 }
