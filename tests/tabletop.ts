@@ -1,9 +1,10 @@
 // A table for one play without a database: the same referee as in the house, with members who are only names.
-import type { Json, Play, Scene, Settlement, Viewer } from '#modules/activities/contract.ts'
+import type { Charge, Json, Play, Scene, Settlement, Viewer } from '#modules/activities/contract.ts'
 import { Limits, No, Reward } from '#modules/activities/contract.ts'
 import { chanceOf } from '#modules/activities/rules/chance.ts'
 import {
   type Board,
+  checkCharges,
   decide,
   lookOf,
   payOut,
@@ -29,6 +30,8 @@ export interface Tabletop {
   now: Date
   /** Awards so far, in order. */
   given: Priced[]
+  /** Points that were taken and not given back, by member. */
+  held: Map<string, number>
   at(moment: string | Date): Tabletop
   seat(name: string, more?: Partial<Seat>): Seat
   /** A move by a member of that name; as crew when the move is theirs, as the desk when name is null. Throws No when it is refused. */
@@ -73,10 +76,18 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
   let result: Json = null
   const scene = (about: string): Scene<any, any> =>
     lookOf(board, table.now, dayOf(table.now, board.timeZone), chanceOf(seed, about))
+  const hold = (charges: readonly Charge[]): void => {
+    for (const { memberId, points } of charges) {
+      const held = (table.held.get(memberId) ?? 0) + points
+      if (held < 0) throw new RangeError(`${memberId} was given back more than was taken`)
+      table.held.set(memberId, held)
+    }
+  }
   const table: Tabletop = {
     board,
     now: new Date(board.opensAt),
     given: [],
+    held: new Map(),
     at(moment) {
       table.now = new Date(moment)
       return table
@@ -100,6 +111,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
         about: aboutWhom === null ? null : table.seat(aboutWhom),
         ...{ move, input: parsed, now: table.now, today: dayOf(table.now, board.timeZone) },
       })
+      if (verdict.kind === 'made') hold(verdict.charges)
       if (verdict.kind === 'made') table.given.push(...verdict.awards)
       return verdict
     },
@@ -115,6 +127,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
         if (due === null || due > table.now) return
         const done = play.tick?.(scene(`tick:${++ticks}`)) ?? {}
         const awards = priceAwards(board, done.awards ?? [])
+        hold(checkCharges(done.charges ?? [], null))
         takeStock(board, done.takes ?? {})
         payOut(board, awards)
         table.given.push(...awards)
@@ -138,6 +151,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
       )
       const settled = how.end(sum, look)
       const priced = priceAwards(board, settled.awards)
+      hold(checkCharges(settled.charges ?? [], null))
       payOut(board, priced)
       table.given.push(...priced)
       if (settled.table !== undefined) board.table = settled.table

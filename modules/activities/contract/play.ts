@@ -1,6 +1,7 @@
 // What a play is: the settings it is set up with, the moves that can be made in it, and pure decisions. The host keeps the books.
 import type { z } from 'zod'
 import type { Text } from '#kernel/i18n.ts'
+import type { Reward } from './draft.ts'
 
 /** Plain data, as it is written to the record. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -176,7 +177,17 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   /** Also the form by which it is set up: fields carry `title: '中文 | English'`. Rewards are named by their keys (see `RewardKey`). */
   settings: z.ZodType<Settings>
   /** What must hold among settings and rewards, told before publishing. */
-  check?(settings: Settings, setup: { rewards: readonly string[]; opensAt: Date; closesAt: Date }): Text[]
+  check?(
+    settings: Settings,
+    setup: {
+      rewards: readonly string[]
+      opensAt: Date
+      closesAt: Date
+      /** The same rewards as they were set up, and what each time costs. */
+      prizes?: readonly Reward[]
+      costPoints?: number
+    },
+  ): Text[]
   /** The rules in words, from the record. */
   rules(settings: Settings, rewardTitle: (key: string) => string): Text[]
   /** The most of each reward that can be given out, with so many players at most; Infinity where only the budget ends it. */

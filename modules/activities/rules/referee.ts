@@ -1,7 +1,7 @@
 // The referee: decides moves one after the other on a board in memory, by the play's rules and the host's. No database, no clock.
 
 import type { Limits, Reward } from '../contract/draft.ts'
-import type { By, Chance, Decision, Json, MoveScene, Person, Phase, Play, Scene } from '../contract/play.ts'
+import type { By, Chance, Charge, Decision, Json, MoveScene, Person, Phase, Play, Scene } from '../contract/play.ts'
 import { No } from '../contract/play.ts'
 import { chanceOf } from './chance.ts'
 import { type Priced, priceAwards } from './rewards.ts'
@@ -53,7 +53,7 @@ export interface Asked {
 }
 export type Why = 'no-such-move' | 'not-yours' | 'not-invited' | 'not-open' | 'enough-moves' | 'enough-today' | 'full' | 'play'
 export type Verdict =
-  | { kind: 'made'; nth: number; outcome: Json; awards: readonly Priced[]; isFree: boolean }
+  | { kind: 'made'; nth: number; outcome: Json; awards: readonly Priced[]; charges: readonly Charge[]; isFree: boolean }
   | { kind: 'no'; why: Why; no?: No }
 
 export const rewardStock = (key: string): string => `reward:${key}`
@@ -99,10 +99,11 @@ export function decide(board: Board, asked: Asked): Verdict {
   try {
     const decision: Decision<any, any> = move.decide(sceneOf(board, asked, nth), asked.input)
     const awards = priceAwards(board, decision.awards ?? [])
+    const charges = checkCharges(decision.charges ?? [], asked.by === 'player' ? (asked.seat?.memberId ?? null) : null)
     carryOut(board, asked, decision, move.free === true)
     payOut(board, awards)
     board.moves = nth
-    return { kind: 'made', nth, outcome: decision.outcome, awards, isFree: move.free === true }
+    return { kind: 'made', nth, outcome: decision.outcome, awards, charges, isFree: move.free === true }
   } catch (error) {
     if (error instanceof No) return { kind: 'no', why: 'play', no: error }
     throw error
@@ -170,4 +171,12 @@ export function payOut(board: Pick<Board, 'stock' | 'budgetLeft'>, awards: reado
     if (board.stock[key] !== undefined) board.stock[key] -= units
     if (board.budgetLeft !== null) board.budgetLeft -= value
   }
+}
+
+/** Only whoever moves pays, and only for himself; others are given back. Whether it was taken before is in the host's books. */
+export function checkCharges(charges: readonly Charge[], payerId: string | null): readonly Charge[] {
+  for (const { memberId, points } of charges)
+    if (!Number.isSafeInteger(points) || (points > 0 && memberId !== payerId))
+      throw new RangeError(`${points} points cannot be charged`)
+  return charges
 }
