@@ -1,5 +1,6 @@
 // The tokens under which gateways are handed to the rooms that use them; see kernel/services.ts.
 import { service } from '#kernel/services.ts'
+import type { Drand } from './drand/index.ts'
 import type { Mailer } from './email/index.ts'
 import type {
   AlipayOptions,
@@ -39,3 +40,6 @@ export const paymentsGateway: PaymentsGateway = {
   alipay: async options => (await import('./payments/index.ts')).openAlipay(options),
   stripe: async options => (await import('./payments/index.ts')).openStripe(options),
 }
+
+/** Public chance for draws. Not provided when no network is set: ask with services.find. */
+export const beaconService = service<Drand>('beacon')
