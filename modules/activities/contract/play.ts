@@ -212,6 +212,8 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   show(scene: Omit<Scene<Settings, Table>, 'chance'> & { phase: Phase; result: Json }, viewer: Viewer<Mine>): Json
   /** What is said of another entrant in lists (gallery, ranking); absent: only name and score. */
   showEntrant?(entrant: Entrant<Mine>, scene: { settings: Settings; phase: Phase; viewer: Viewer<Mine> }): Json
+  /** True: in lists and in the feed this viewer is told nobody's name or face but his own (blind juries); empty instead. */
+  veilsNames?(scene: { settings: Settings; phase: Phase; viewer: Viewer<Mine> }): boolean
   /** Which of the rewards' shares is a lottery in the sense of the law, so that prizes are capped and disclosed. */
   isDraw?: boolean
   /** Entrants are listed by score. */
