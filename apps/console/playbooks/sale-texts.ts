@@ -17,7 +17,7 @@ export const saleParts = {
   products: { zh: '商品', en: 'Products' },
   offers: { zh: '优惠与秒杀', en: 'Offers' },
   coupons: { zh: '优惠券', en: 'Coupons' },
-  deals: { zh: '活动', en: 'Deals' },
+  deals: { zh: '团购与预售', en: 'Deals' },
 } satisfies Texts
 export const saleHints = {
   tiers: { zh: '多少钱，多久，能做什么', en: 'What it costs, how long, what it opens' },

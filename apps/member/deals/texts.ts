@@ -2,12 +2,12 @@
 import type { Text } from '#kernel/i18n.ts'
 
 export const dealTexts = {
-  deals: { zh: '活动', en: 'Deals' },
+  deals: { zh: '团购与预售', en: 'Deals' },
   when: { zh: '什么时候', en: 'When' },
   now: { zh: '进行中', en: 'Now' },
   soon: { zh: '即将开始', en: 'Soon' },
   over: { zh: '已结束', en: 'Over' },
-  emptyTitle: { zh: '现在没有活动', en: 'No deals here' },
+  emptyTitle: { zh: '现在没有团购或预售', en: 'No deals here' },
   emptyHint: {
     zh: '拼团、预售、众筹、拍卖和抽签会在这里开始。',
     en: 'Group-buys, pre-sales, projects, auctions and draws begin here.',
@@ -35,7 +35,7 @@ export const dealTexts = {
   raisedOf: { zh: '已筹 {raised}，目标 {goal}', en: '{raised} of {goal} raised' },
   unitsOf: { zh: '已有 {units} 份，目标 {goal} 份', en: '{units} of {goal}' },
   applied: { zh: '{members} 人报名，{goal} 个名额', en: '{members} applied, {goal} {goal:place|places}' },
-  gone: { zh: '没有找到这个活动', en: 'There is no such deal' },
+  gone: { zh: '没有找到这个团购', en: 'There is no such deal' },
   goneHint: { zh: '可能已经撤下，或者链接不完整。', en: 'It may have been withdrawn, or the link is incomplete.' },
   forRight: { zh: '只对有「{right}」权益的人开放', en: 'Only for members with the right “{right}”' },
   rules: { zh: '规则', en: 'Rules' },

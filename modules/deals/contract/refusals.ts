@@ -1,7 +1,7 @@
 // The expected "no" of the deals.
 import { refusal } from '#kernel/refusal.ts'
 
-export const NoSuchDeal = refusal('deals.no-such-deal', 404, '没有这个活动，可能已经撤下。', 'There is no such deal.')
+export const NoSuchDeal = refusal('deals.no-such-deal', 404, '没有这个团购，可能已经撤下。', 'There is no such deal.')
 export const NoSuchTeam = refusal('deals.no-such-team', 404, '没有这个团。', 'There is no such team.')
 export const NoSuchPart = refusal('deals.no-such-part', 404, '没有这条参与记录。', 'You have no such part in it.')
 export const NotOpen = refusal(
@@ -13,13 +13,13 @@ export const NotOpen = refusal(
 export const OtherKind = refusal(
   'deals.other-kind',
   409,
-  '这个活动不是这样参与的。',
+  '这个团购不是这样参与的。',
   'One does not take part in this deal that way.',
 )
 export const MovedOn = refusal(
   'deals.moved-on',
   409,
-  '活动现在的状态不能这样做，刷新后再看看。',
+  '团购现在的状态不能这样做，刷新后再看看。',
   'The deal does not allow it as it stands now; look again.',
 )
 export const TeamFull = refusal(
@@ -33,10 +33,10 @@ export const InTeamAlready = refusal('deals.in-team-already', 409, '你已经在
 export const RightNeeded = refusal(
   'deals.right-needed',
   403,
-  '这个活动只对持有相应会员权益的人开放。',
+  '这个团购只对持有相应会员权益的人开放。',
   'This deal is only for members who hold the right to it.',
 )
-export const NotInDeal = refusal('deals.not-in-deal', 409, '这件商品不在这个活动里。', 'This is not part of the deal.')
+export const NotInDeal = refusal('deals.not-in-deal', 409, '这件商品不在这个团购里。', 'This is not part of the deal.')
 export const RestNotDue = refusal(
   'deals.rest-not-due',
   409,

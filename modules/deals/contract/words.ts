@@ -10,7 +10,7 @@ export const UpdateId = idOf('dup')
 
 export const DealKind = z
   .enum(['team-buy', 'stepped', 'pre-sale', 'crowdfunding', 'auction', 'draw', 'meal'])
-  .meta({ id: 'DealKind', title: '玩法 | Kind' })
+  .meta({ id: 'DealKind', title: '种类 | Kind' })
 export type DealKind = z.output<typeof DealKind>
 export const DealState = z
   .enum(['draft', 'open', 'deciding', 'settling', 'failing', 'cancelling', 'succeeded', 'failed', 'cancelled'])
