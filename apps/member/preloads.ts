@@ -16,6 +16,8 @@ const screens: readonly [path: RegExp, source: string][] = [
   [/^\/shop\/[^/]+\/?$/, 'shop/product-screen.tsx'],
   [/^\/orders\/?$/, 'shop/orders-screen.tsx'],
   [/^\/orders\/[^/]+\/?$/, 'shop/order-screen.tsx'],
+  [/^\/activities\/?$/, 'activities/activities-screen.tsx'],
+  [/^\/activities\/[^/]+\/?$/, 'activities/activity-screen.tsx'],
   [/^\/gift\//, 'shop/gift-screen.tsx'],
   [/^\/pay\//, 'payments/friend-pay-screen.tsx'],
 ]

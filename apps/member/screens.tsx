@@ -59,6 +59,19 @@ export const screens: readonly ScreenLine[] = [
   { path: '/deals/:dealId', screen: screen(async () => (await import('./deals/deal-screen.tsx')).DealScreen) },
   { path: '/deals/:dealId/teams/:teamId', screen: screen(async () => (await import('./deals/deal-screen.tsx')).DealScreen) },
   { path: '/deals/:dealId/proof', screen: screen(async () => (await import('./deals/proof-screen.tsx')).ProofScreen) },
+  {
+    path: '/activities',
+    screen: screen(async () => (await import('./activities/activities-screen.tsx')).ActivitiesScreen),
+  },
+  {
+    path: '/activities/:activityId',
+    screen: screen(async () => (await import('./activities/activity-screen.tsx')).ActivityScreen),
+  },
+  {
+    path: '/activities/:activityId/receipt',
+    screen: screen(async () => (await import('./activities/receipt-screen.tsx')).ReceiptScreen),
+  },
+  { path: '/me/awards', screen: screen(async () => (await import('./activities/awards-screen.tsx')).AwardsScreen) },
   { path: '/members', screen: screen(async () => (await import('./members/directory-screen.tsx')).DirectoryScreen) },
   { path: '/members/:memberId', screen: screen(async () => (await import('./members/member-screen.tsx')).MemberScreen) },
   { path: '/sign-in', screen: screen(async () => (await import('./members/sign-in-screen.tsx')).SignInScreen) },

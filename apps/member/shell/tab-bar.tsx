@@ -7,7 +7,7 @@ import { IconShop } from '../shop/icons.tsx'
 import { shellTexts } from '../texts.ts'
 
 const tabs: readonly { path: string; text: Text; icon: Icon; also: readonly string[] }[] = [
-  { path: '/', text: shellTexts.today, icon: IconToday, also: ['/posts', '/search', '/inbox'] },
+  { path: '/', text: shellTexts.today, icon: IconToday, also: ['/posts', '/search', '/inbox', '/activities'] },
   { path: '/groups', text: shellTexts.groups, icon: IconGroups, also: ['/join'] },
   {
     path: '/shop',
