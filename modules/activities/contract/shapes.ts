@@ -8,6 +8,8 @@ export const ActivityCard = z
   .object({
     id: ActivityId,
     play: z.string(),
+    /** What the play is called, in the language of whoever asks. */
+    playTitle: z.string().optional(),
     title: z.string(),
     intro: z.string(),
     pictureFileId: FileId.nullable(),
