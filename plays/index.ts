@@ -4,8 +4,9 @@ import { auction } from './auction/play.ts'
 import { checkIn } from './check-in/play.ts'
 import { dice } from './dice/play.ts'
 import { lottery } from './lottery/play.ts'
+import { redPacket } from './red-packet/play.ts'
 import { rockPaperScissors } from './rock-paper-scissors/play.ts'
 import { scoreSheet } from './score-sheet/play.ts'
 import { shake } from './shake/play.ts'
 
-export const plays: readonly Play[] = [auction, checkIn, dice, lottery, rockPaperScissors, scoreSheet, shake]
+export const plays: readonly Play[] = [auction, checkIn, dice, lottery, redPacket, rockPaperScissors, scoreSheet, shake]
