@@ -37,8 +37,9 @@ export interface Scene<Settings, Table> {
   closesAt: Date
   /** Shared by all who play; null until a move or `lay` has put something there. */
   table: Table
-  /** How many of a limited thing are left: of `stock`, or of a reward within its count and the budget. Unlimited: a very large number. */
-  left(key: string): number
+  /** How many of a limited thing are left: of `stock`, or of a reward within its count and the budget. Unlimited: a very large number.
+   * `besides`: awards that are to be given before, in the same decision. */
+  left(key: string, besides?: readonly Award[]): number
   /** Follows from the seed and the number of this move. */
   chance: Chance
   /** What lay hidden from the start (see `deck`). */
@@ -208,6 +209,10 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   settle?: Settle<Settings, Mine, Table, Sum>
   /** Settled by a person's hand: closing does not settle by itself (finals, results that must be entered). */
   settledByHand?: boolean
+  /** The result in a few words, for the group that hears of it; absent: that it has been settled. */
+  tell?(result: Json, settings: Settings): Text
+  /** Its moves use chance: once it is settled the receipt says what each of them came to (without names), so that all can be drawn again. */
+  provesMoves?: boolean
   /** What a viewer may see of settings, table and his own, now. Pure data for the screens. */
   show(scene: Omit<Scene<Settings, Table>, 'chance'> & { phase: Phase; result: Json }, viewer: Viewer<Mine>): Json
   /** What is said of another entrant in lists (gallery, ranking); absent: only name and score. */

@@ -1,7 +1,7 @@
 // The referee: decides moves one after the other on a board in memory, by the play's rules and the host's. No database, no clock.
 
 import type { Limits, Reward } from '../contract/draft.ts'
-import type { By, Chance, Charge, Decision, Json, MoveScene, Person, Phase, Play, Scene } from '../contract/play.ts'
+import type { Award, By, Chance, Charge, Decision, Json, MoveScene, Person, Phase, Play, Scene } from '../contract/play.ts'
 import { No } from '../contract/play.ts'
 import { chanceOf } from './chance.ts'
 import { type Priced, priceAwards } from './rewards.ts'
@@ -58,14 +58,21 @@ export type Verdict =
 
 export const rewardStock = (key: string): string => `reward:${key}`
 
-/** How many of a thing can still be had: of stock, or of a reward within its count and the budget. */
-export function leftOn(board: Pick<Board, 'stock' | 'rewards' | 'budgetLeft'>, key: string): number {
+/** How many of a thing can still be had: of stock, or of a reward within its count and the budget, once `besides` are given. */
+export function leftOn(
+  board: Pick<Board, 'stock' | 'rewards' | 'budgetLeft'>,
+  key: string,
+  besides?: readonly Award[],
+): number {
   const own = board.stock[key]
   if (own !== undefined) return own
   const reward = board.rewards.find(one => one.key === key)
   if (!reward) return 0
-  const counted = board.stock[rewardStock(key)] ?? plenty
-  const paid = board.budgetLeft === null || reward.value === 0 ? plenty : Math.floor(board.budgetLeft / reward.value)
+  const gone = besides ? priceAwards(board, besides) : []
+  const spent = gone.reduce((sum, one) => sum + one.value, 0)
+  const taken = gone.reduce((sum, one) => sum + (one.reward.key === key ? one.units : 0), 0)
+  const counted = (board.stock[rewardStock(key)] ?? plenty) - taken
+  const paid = board.budgetLeft === null || reward.value === 0 ? plenty : Math.floor((board.budgetLeft - spent) / reward.value)
   return Math.min(counted, paid)
 }
 
@@ -119,7 +126,7 @@ export const lookOf = (board: Board, now: Date, today: string, chance: Chance): 
   opensAt: board.opensAt,
   closesAt: board.closesAt,
   table: board.table,
-  left: key => leftOn(board, key),
+  left: (key, besides) => leftOn(board, key, besides),
   chance,
   deck: board.deck,
 })
