@@ -1,6 +1,7 @@
 // THE SHELF: every play there is, one line each. A play is a folder beside this file; nothing else names it.
 import type { Play } from '#modules/activities/contract.ts'
 import { auction } from './auction/play.ts'
+import { charity } from './charity/play.ts'
 import { checkIn } from './check-in/play.ts'
 import { dice } from './dice/play.ts'
 import { lottery } from './lottery/play.ts'
@@ -9,4 +10,4 @@ import { rockPaperScissors } from './rock-paper-scissors/play.ts'
 import { scoreSheet } from './score-sheet/play.ts'
 import { shake } from './shake/play.ts'
 
-export const plays: readonly Play[] = [auction, checkIn, dice, lottery, redPacket, rockPaperScissors, scoreSheet, shake]
+export const plays: readonly Play[] = [auction, charity, checkIn, dice, lottery, redPacket, rockPaperScissors, scoreSheet, shake]
