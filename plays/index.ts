@@ -9,5 +9,6 @@ import { redPacket } from './red-packet/play.ts'
 import { rockPaperScissors } from './rock-paper-scissors/play.ts'
 import { scoreSheet } from './score-sheet/play.ts'
 import { shake } from './shake/play.ts'
+import { treasure } from './treasure/play.ts'
 
-export const plays: readonly Play[] = [auction, charity, checkIn, dice, lottery, redPacket, rockPaperScissors, scoreSheet, shake]
+export const plays: readonly Play[] = [auction, charity, checkIn, dice, lottery, redPacket, rockPaperScissors, scoreSheet, shake, treasure]
