@@ -5,10 +5,23 @@ import { charity } from './charity/play.ts'
 import { checkIn } from './check-in/play.ts'
 import { dice } from './dice/play.ts'
 import { lottery } from './lottery/play.ts'
+import { mission } from './mission/play.ts'
 import { redPacket } from './red-packet/play.ts'
 import { rockPaperScissors } from './rock-paper-scissors/play.ts'
 import { scoreSheet } from './score-sheet/play.ts'
 import { shake } from './shake/play.ts'
 import { treasure } from './treasure/play.ts'
 
-export const plays: readonly Play[] = [auction, charity, checkIn, dice, lottery, redPacket, rockPaperScissors, scoreSheet, shake, treasure]
+export const plays: readonly Play[] = [
+  auction,
+  charity,
+  checkIn,
+  dice,
+  lottery,
+  mission,
+  redPacket,
+  rockPaperScissors,
+  scoreSheet,
+  shake,
+  treasure,
+]
