@@ -4,6 +4,7 @@ import { application } from './application/play.ts'
 import { auction } from './auction/play.ts'
 import { charity } from './charity/play.ts'
 import { checkIn } from './check-in/play.ts'
+import { contest } from './contest/play.ts'
 import { dice } from './dice/play.ts'
 import { lottery } from './lottery/play.ts'
 import { mission } from './mission/play.ts'
@@ -22,6 +23,7 @@ export const plays: readonly Play[] = [
   auction,
   charity,
   checkIn,
+  contest,
   dice,
   lottery,
   mission,

@@ -1,0 +1,100 @@
+// What a viewer sees of a contest and of its works. Sheets of others are the desk's alone, notes the author's and the coaches'.
+import { Temporal } from 'temporal-polyfill'
+import type { Entrant, Json, Phase, Viewer } from '#modules/activities/contract.ts'
+import { juryScore } from './scores.ts'
+import type { Certificate, Entry, EntryShown, Mine, Result, Settings, Shown, Stage, Table } from './settings.ts'
+import { datesOf, roleOf, stageOf } from './stages.ts'
+
+interface Seen {
+  settings: Settings
+  table: Table
+  phase: Phase
+  now: Date
+  today: string
+  timeZone: string
+  opensAt: Date
+  closesAt: Date
+  result: Json
+}
+
+export function entryShown(entry: Entry, memberId: string, settings: Settings, phase: Phase, viewer: Viewer<Mine>): EntryShown {
+  const { name: _, ...work } = entry.work
+  const isDesk = viewer.by === 'desk'
+  const isCounted = settings.showsVotes || phase === 'settled' || isDesk
+  const seesNotes = isDesk || viewer.memberId === memberId || roleOf(viewer.crew) === 'coach'
+  const [sheets, finalSheets] = [Object.values(entry.sheets), Object.values(entry.finalSheets)]
+  const isJuror = viewer.memberId !== null && roleOf(viewer.crew) === 'jury'
+  return {
+    work,
+    votes: isCounted ? entry.votes : null,
+    finalVotes: isCounted ? entry.finalVotes : null,
+    notes: seesNotes ? entry.notes : null,
+    marks: isJuror ? (entry.sheets[String(viewer.memberId)] ?? null) : null,
+    finalMarks: isJuror ? (entry.finalSheets[String(viewer.memberId)] ?? null) : null,
+    jury: isDesk
+      ? {
+          ...{ jurors: sheets.length, score: juryScore(sheets, settings.criteria) },
+          ...{ finalJurors: finalSheets.length, finalScore: juryScore(finalSheets, settings.criteria) },
+        }
+      : null,
+  }
+}
+
+export function entrantShown(
+  { memberId, mine }: Entrant<Mine>,
+  { settings, phase, viewer }: { settings: Settings; phase: Phase; viewer: Viewer<Mine> },
+): EntryShown | null {
+  return mine.entry && entryShown(mine.entry, memberId, settings, phase, viewer)
+}
+
+function certificateOf(
+  result: Result | null,
+  memberId: string | null,
+  { settings, closesAt, timeZone }: Seen,
+): Certificate | null {
+  const placed = result?.placed.find(one => one.memberId === memberId)
+  if (!placed) return null
+  const day = Temporal.Instant.fromEpochMilliseconds(closesAt.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
+  const { place, prize, title, name } = placed
+  return { place, prize, title, name, date: day.toString(), sponsor: settings.sponsor }
+}
+
+function mayOf(stage: Stage, phase: Phase, settings: Settings, viewer: Viewer<Mine>): Shown['may'] {
+  const isOpen = phase === 'open'
+  const isLate = isOpen || phase === 'closed'
+  const role = roleOf(viewer.crew)
+  const isMember = viewer.memberId !== null && viewer.by !== 'desk'
+  const isJudging = stage === 'judge' || stage === 'finals'
+  const isWriting = stage === 'submit' || stage === 'review'
+  return {
+    submit: isOpen && isMember && stage === 'submit' && !viewer.mine?.entry,
+    revise: isOpen && isMember && isWriting && Boolean(viewer.mine?.entry),
+    vote: isOpen && isMember && isJudging && settings.juryShare < 100,
+    judge: isLate && role === 'jury' && isJudging,
+    coach: isOpen && role === 'coach' && isWriting,
+    finals: isLate && viewer.by === 'desk' && stage === 'judge',
+  }
+}
+
+export function shownTo(seen: Seen, viewer: Viewer<Mine>): Shown {
+  const { settings, table, phase, today } = seen
+  const isOver = phase === 'settled' || phase === 'cancelled'
+  const stage = isOver ? 'over' : stageOf(seen)
+  const { submitUntil, reviewUntil } = datesOf(seen)
+  const { mine, memberId } = viewer
+  const voted = mine?.day === today ? mine.voted : []
+  const result = phase === 'settled' ? (seen.result as unknown as Result | null) : null
+  const { theme, textMax, picturesMax, takesVoice, takesFile, juryShare, criteria, isBlind, votesPerDay } = settings
+  return {
+    ...{ stage, theme, textMax, picturesMax, takesVoice, takesFile, juryShare, criteria, isBlind, votesPerDay, voted, result },
+    submitUntil: submitUntil.toISOString(),
+    reviewUntil: reviewUntil?.toISOString() ?? null,
+    votesLeft: Math.max(0, votesPerDay - voted.length),
+    ...{ sponsor: settings.sponsor, sponsorWord: settings.sponsorWord, prizes: settings.prizes },
+    works: table.works,
+    mine: mine?.entry ? entryShown(mine.entry, String(memberId), settings, phase, viewer) : null,
+    may: mayOf(stage, phase, settings, viewer),
+    finalists: table.finalists,
+    certificate: certificateOf(result, memberId, seen),
+  }
+}
