@@ -1,0 +1,121 @@
+// Places, offers and the line: what is on the table, who is next, and where a member stands.
+import type { Scene } from '#modules/activities/contract.ts'
+import { queueMax, type Settings } from './settings.ts'
+
+/** Who waits: member, people, and in a draw his lot. */
+export type Waiting = [memberId: string, party: number, lot: number]
+/** Who may confirm: member, people, until when. */
+export type Offer = [memberId: string, party: number, until: string]
+export type Table = {
+  /** In order; before a draw only those whose lots are good enough to count. */
+  queue: Waiting[]
+  offers: Offer[]
+  /** Those whose offer ran out, or who said no to it. */
+  lapsed: string[]
+  isDrawn: boolean
+  /** In a draw: a lot this high or higher does not count any more, for there are enough better ones. */
+  cut: number | null
+  applications: number
+  people: number
+  confirmed: number
+  came: number
+  noShows: number
+}
+export type Mine = {
+  party: number
+  answers: string[]
+  /** What the member, or who marks him, did last; the table says the rest. */
+  state: 'applied' | 'confirmed' | 'withdrawn' | 'came' | 'no-show'
+  lot: number
+}
+export type Standing = 'none' | 'applied' | 'waiting' | 'offered' | 'lapsed' | 'not-drawn' | Exclude<Mine['state'], 'applied'>
+
+export const bare: Table = {
+  ...{ queue: [], offers: [], lapsed: [], isDrawn: false, cut: null },
+  ...{ applications: 0, people: 0, confirmed: 0, came: 0, noShows: 0 },
+}
+export const lots = 2 ** 47
+
+const hourMs = 3_600_000
+/** Until when one can apply; a draw is made then. */
+export function applyUntil({
+  settings,
+  opensAt,
+  closesAt,
+}: Pick<Scene<Settings, Table>, 'settings' | 'opensAt' | 'closesAt'>): Date {
+  const { applyHours } = settings
+  if (applyHours === null) return closesAt
+  return new Date(Math.min(closesAt.getTime(), opensAt.getTime() + applyHours * hourMs))
+}
+
+type Timed = Pick<Scene<Settings, Table>, 'settings' | 'now' | 'closesAt'>
+/** Offers places down the line. Whoever brings more people than are free is passed over and keeps his place. */
+export function offerNext(scene: Timed, table: Table, free: number): { table: Table; taken: number } {
+  const { settings, now, closesAt } = scene
+  if (now >= closesAt || (settings.way === 'draw' && !table.isDrawn)) return { table, taken: 0 }
+  const until = new Date(Math.min(now.getTime() + settings.confirmHours * hourMs, closesAt.getTime())).toISOString()
+  const offers: Offer[] = []
+  let left = free
+  const queue = table.queue.filter(([memberId, party]) => {
+    if (party > left) return true
+    left -= party
+    offers.push([memberId, party, until])
+    return false
+  })
+  if (offers.length === 0) return { table, taken: 0 }
+  return { table: { ...table, queue, offers: [...table.offers, ...offers] }, taken: free - left }
+}
+
+/** Enters a lot among those that count; the worst falls out when there are more than can ever have their turn. */
+export function enterLot(settings: Settings, table: Table, entry: Waiting): Table {
+  const most = Math.min(queueMax, settings.seats + settings.waitingMax)
+  if (table.cut !== null && entry[2] >= table.cut) return table
+  const queue = [...table.queue, entry]
+  if (queue.length <= most) return { ...table, queue }
+  const worst = queue.reduce((worst, one) => (one[2] > worst[2] ? one : worst))
+  return { ...table, queue: queue.filter(one => one !== worst), cut: worst[2] }
+}
+
+export const drawn = (table: Table): Table => ({
+  ...table,
+  isDrawn: true,
+  queue: [...table.queue].sort((a, b) => a[2] - b[2]),
+})
+
+/** Offers that nobody took in time. */
+export function lapse(table: Table, now: Date): { table: Table; returned: number } {
+  const over = table.offers.filter(([, , until]) => new Date(until) <= now)
+  if (over.length === 0) return { table, returned: 0 }
+  return {
+    table: {
+      ...table,
+      offers: table.offers.filter(one => !over.includes(one)),
+      lapsed: [...table.lapsed, ...over.map(([memberId]) => memberId)],
+    },
+    returned: over.reduce((sum, [, party]) => sum + party, 0),
+  }
+}
+
+/** Out of the line and out of the offers; how many places that frees. */
+export function without(table: Table, memberId: string): { table: Table; returned: number } {
+  const offer = table.offers.find(one => one[0] === memberId)
+  return {
+    table: {
+      ...table,
+      queue: table.queue.filter(one => one[0] !== memberId),
+      offers: table.offers.filter(one => one !== offer),
+      lapsed: table.lapsed.filter(one => one !== memberId),
+    },
+    returned: offer?.[1] ?? 0,
+  }
+}
+
+export function standingOf(table: Table, settings: Settings, memberId: string | null, mine: Mine | null): Standing {
+  if (!mine || memberId === null) return 'none'
+  if (mine.state !== 'applied') return mine.state
+  if (table.offers.some(one => one[0] === memberId)) return 'offered'
+  if (table.lapsed.includes(memberId)) return 'lapsed'
+  if (settings.way === 'draw' && !table.isDrawn) return 'applied'
+  if (table.queue.some(one => one[0] === memberId)) return 'waiting'
+  return settings.way === 'draw' ? 'not-drawn' : 'applied'
+}
