@@ -92,7 +92,7 @@ export const redPacket = play<PacketSettings, Mine, null, Sum>({
     // Of lucky shares the first who come may have nearly all.
     [reward]: kind === 'even' && players < shares ? players * Math.ceil(total / shares) : players === 0 ? 0 : total,
   }),
-  stock: settings => (settings.kind === 'closest' ? {} : { shares: settings.shares }),
+  stock: (settings): Record<string, number> => (settings.kind === 'closest' ? {} : { shares: settings.shares }),
   deck(settings, chance) {
     if (settings.kind === 'lucky') return luckyShares(settings, chance)
     return settings.kind === 'closest' ? 1 + chance.below(settings.numberMax) : null
