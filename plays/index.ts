@@ -11,9 +11,11 @@ import { mission } from './mission/play.ts'
 import { prediction } from './prediction/play.ts'
 import { quiz } from './quiz/play.ts'
 import { redPacket } from './red-packet/play.ts'
+import { relay } from './relay/play.ts'
 import { rockPaperScissors } from './rock-paper-scissors/play.ts'
 import { scoreSheet } from './score-sheet/play.ts'
 import { shake } from './shake/play.ts'
+import { survey } from './survey/play.ts'
 import { treasure } from './treasure/play.ts'
 import { vote } from './vote/play.ts'
 import { wish } from './wish/play.ts'
@@ -30,9 +32,11 @@ export const plays: readonly Play[] = [
   prediction,
   quiz,
   redPacket,
+  relay,
   rockPaperScissors,
   scoreSheet,
   shake,
+  survey,
   treasure,
   vote,
   wish,
