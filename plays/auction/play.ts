@@ -2,7 +2,18 @@
 import { z } from 'zod'
 import type { Text } from '#kernel/i18n.ts'
 import { type Decision, move, no, type Play, play, type Scene, type Settlement } from '#modules/activities/contract.ts'
-import { bare, chargesBetween, endAfter, endOf, leastOf, noted, standingAfter, stepFrom, type Table } from './rules.ts'
+import {
+  bare,
+  chargesBetween,
+  endAfter,
+  endOf,
+  leastOf,
+  noted,
+  type Shown,
+  standingAfter,
+  stepFrom,
+  type Table,
+} from './rules.ts'
 import { Settings } from './settings.ts'
 
 /** What a member keeps of his own. */
@@ -177,6 +188,6 @@ export const auction: Play<Settings, Mine, Table, null> = play<Settings, Mine, T
       over,
       mine: viewer.mine ? { max: viewer.mine.max, bound: leads ? lead.max : 0 } : null,
       recent: recent.map(({ memberId, ...bid }) => ({ ...bid, isMine: memberId === viewer.memberId })),
-    }
+    } satisfies Shown
   },
 })

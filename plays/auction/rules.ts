@@ -77,3 +77,23 @@ export function chargesBetween(before: Table['lead'], after: Table['lead']): Cha
 }
 
 export const noted = (table: Table, bid: Bid): Bid[] => [bid, ...table.recent].slice(0, recentMax)
+
+/** What the screens are given. */
+export interface Shown {
+  reward: string
+  startPoints: number
+  hasReserve: boolean
+  isReserveMet: boolean
+  price: number | null
+  leadName: string | null
+  leads: boolean
+  least: number
+  step: number
+  bids: number
+  endsAt: string
+  hardStopAt: string
+  softMinutes: number
+  over: Table['over']
+  mine: { max: number; bound: number } | null
+  recent: (Omit<Bid, 'memberId'> & { isMine: boolean })[]
+}

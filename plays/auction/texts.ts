@@ -1,0 +1,43 @@
+// Words of the auction's screen.
+import type { Texts } from '#ui/i18n.ts'
+
+export const auctionTexts = {
+  startsAt: { zh: '起拍价', en: 'Starts at' },
+  price: { zh: '当前价', en: 'Now at' },
+  soldAt: { zh: '成交价', en: 'Sold at' },
+  points: { zh: '积分', en: 'points' },
+  nobody: { zh: '还没有人出价，第一口由你来。', en: 'No bid yet; yours may be the first.' },
+  leadOther: { zh: '{name} 领先', en: '{name} leads' },
+  leadMe: { zh: '你领先', en: 'You lead' },
+  bound: { zh: '已冻结 {points} 积分，被超过立即退回', en: '{points} points are bound, and come back when you are outbid' },
+  outbid: { zh: '你被超过了，之前冻结的已退回', en: 'You were outbid; your points are back' },
+  reserve: { zh: '还没到保留价', en: 'Below the reserve' },
+  left: { zh: '距结束', en: 'Ends in' },
+  ended: { zh: '时间到，正在落槌', en: 'Time is up; the hammer falls' },
+  softNow: { zh: '现在出价会顺延 {minutes} 分钟', en: 'A bid now adds {minutes} min' },
+  hardStop: { zh: '最晚 {at} 结束', en: 'Over by {at} at the latest' },
+  days: { zh: '{days} 天 {time}', en: '{days} d {time}' },
+  max: { zh: '最高愿出（积分）', en: 'The most you would give' },
+  maxHint: {
+    zh: '至少 {least}。系统只替你出到刚好领先，上限没人看得到。',
+    en: '{least} at least. You are bid up only as far as it takes; nobody sees your maximum.',
+  },
+  raiseHint: { zh: '你的上限 {max}，可以再提高。', en: 'Your maximum is {max}; you may raise it.' },
+  less: { zh: '减一档', en: 'One step less' },
+  more: { zh: '加一档', en: 'One step more' },
+  bid: { zh: '出价', en: 'Bid' },
+  raise: { zh: '提高上限', en: 'Raise' },
+  sureTitle: { zh: '最高出到 {max} 积分？', en: 'Up to {max} points?' },
+  sure: {
+    zh: '出价不能撤回。领先期间冻结 {max} 积分；成交只扣成交价，没成交全部退回。',
+    en: 'A bid stands. While you lead {max} points are bound; the winner pays the price, everyone else gets all back.',
+  },
+  bids: { zh: '出价记录', en: 'Bids' },
+  bidCount: { zh: '共 {count} 口', en: '{count} {count:bid|bids}' },
+  you: { zh: '你', en: 'you' },
+  sold: { zh: '落槌，{name} 拍得', en: 'Sold to {name}' },
+  soldMe: { zh: '落槌，你拍到了', en: 'Sold to you' },
+  unsold: { zh: '没有成交，积分已全部退回', en: 'Not sold; all points went back' },
+  withdrawn: { zh: '拍品已撤下，积分已全部退回', en: 'The lot was withdrawn; all points went back' },
+  stairs: { zh: '价格走势', en: 'How the price rose' },
+} satisfies Texts
