@@ -1,5 +1,6 @@
 // The pages of the console: one line a page. The rail, the crumbs and the palette are all drawn from this list, so a room adds its lines here and nothing elsewhere.
 import { IconGroups, IconMe, IconQr, IconSettings, IconToday } from '#ui/kit/icons.tsx'
+import { activityPages } from './activities/pages.ts'
 import { channelPages } from './channels/pages.ts'
 import { communityTexts } from './communities/texts.ts'
 import { contentPages } from './content/pages.ts'
@@ -146,6 +147,7 @@ export const pages: readonly PageLine[] = [
   ...contentPages,
   ...shopPages,
   ...dealPages,
+  ...activityPages,
   ...paymentPages,
   ...walletPages,
   ...policyPages,

@@ -6,6 +6,7 @@ import { say, type Text, useLocale } from '../i18n.ts'
 import { ErrorNote } from '../kit/states.tsx'
 import { isProblem } from '../problem.ts'
 import { Control } from './fields.tsx'
+import { initialOf, tidy } from './initial.ts'
 import { type FormField, type FormTexts, fieldsOf, type JsonSchema } from './schema.ts'
 
 export interface SchemaFormProps {
@@ -70,6 +71,19 @@ export function SchemaForm(props: SchemaFormProps) {
   )
 }
 
+/** The fields alone, for a page that lays out its form itself. `within`: the group they stand in. */
+export function FormItems({
+  fields,
+  replace,
+  within = [],
+}: {
+  fields: readonly FormField[]
+  replace?: SchemaFormProps['replace']
+  within?: readonly string[]
+}) {
+  return fields.map(field => <Item key={field.key} field={field} path={[...within, field.key]} replace={replace} />)
+}
+
 type Path = (string | number)[]
 interface ItemProps {
   field: FormField
@@ -131,33 +145,7 @@ function ListItem({ field, path, replace }: ItemProps) {
   )
 }
 
-const initialOf = (fields: readonly FormField[]): Record<string, unknown> =>
-  Object.fromEntries(
-    fields.flatMap((field): [string, unknown][] => {
-      if (field.initial !== undefined) return [[field.key, field.initial]]
-      if (field.kind === 'yes' && field.required) return [[field.key, false]]
-      if (field.kind === 'group') return [[field.key, initialOf(field.fields!)]]
-      if (field.kind === 'list' || field.kind === 'words' || field.kind === 'choices')
-        return field.required ? [[field.key, []]] : []
-      return []
-    }),
-  )
-
-/** Left empty means: null where the shape knows null, otherwise not said. */
-function tidy(value: Record<string, unknown>, fields: readonly FormField[]): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.flatMap((field): [string, unknown][] => {
-      const given = value[field.key]
-      if (given === undefined || given === null || (given === '' && !field.required && field.kind !== 'prose'))
-        return field.nullable ? [[field.key, null]] : []
-      if (field.kind === 'group') return [[field.key, tidy(given as Record<string, unknown>, field.fields!)]]
-      if (field.kind === 'list') return [[field.key, (given as Record<string, unknown>[]).map(item => tidy(item, field.fields!))]]
-      return [[field.key, given]]
-    }),
-  )
-}
-
 const pathOf = (path: string): Path => path.split('.').map(step => (/^\d+$/.test(step) ? Number(step) : step))
 
-const serverErrors = (error: unknown): { name: Path; errors: string[] }[] =>
+export const serverErrors = (error: unknown): { name: Path; errors: string[] }[] =>
   isProblem(error) ? error.errors.map(({ path, message }) => ({ name: pathOf(path), errors: [message] })) : []
