@@ -2,7 +2,7 @@
 import type { Text } from '#kernel/i18n.ts'
 import { type Play, play } from '#modules/activities/contract.ts'
 import { moves } from './moves.ts'
-import { applyUntil, bare, drawn, lapse, type Mine, offerNext, standingOf, type Table } from './rules.ts'
+import { applyUntil, bare, drawn, lapse, type Mine, offerNext, type Shown, standingOf, type Table } from './rules.ts'
 import { queueMax, Settings } from './settings.ts'
 
 const ways: Record<Settings['way'], Text> = {
@@ -136,7 +136,7 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
             lapsed: table.lapsed.slice(-200),
           }
         : null,
-    }
+    } satisfies Shown
   },
   showEntrant({ mine }, { viewer }) {
     if (viewer.by !== 'desk' && viewer.by !== 'crew') return null

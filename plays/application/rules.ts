@@ -1,6 +1,6 @@
 // Places, offers and the line: what is on the table, who is next, and where a member stands.
 import type { Scene } from '#modules/activities/contract.ts'
-import { queueMax, type Settings } from './settings.ts'
+import { type Question, queueMax, type Settings } from './settings.ts'
 
 /** Who waits: member, people, and in a draw his lot. */
 export type Waiting = [memberId: string, party: number, lot: number]
@@ -118,4 +118,36 @@ export function standingOf(table: Table, settings: Settings, memberId: string | 
   if (settings.way === 'draw' && !table.isDrawn) return 'applied'
   if (table.queue.some(one => one[0] === memberId)) return 'waiting'
   return settings.way === 'draw' ? 'not-drawn' : 'applied'
+}
+
+/** What the screens are given. */
+export interface Shown {
+  seats: number
+  seatsLeft: number
+  way: Settings['way']
+  partyMax: number
+  questions: Question[]
+  applyUntil: string
+  confirmHours: number
+  applications: number
+  people: number
+  confirmed: number
+  came: number
+  isDrawn: boolean
+  noShowSkips: number
+  cameReward: string | null
+  isCrew: boolean
+  waiting: number
+  standing: Standing
+  party: number | null
+  answers: string[]
+  place: number | null
+  offerUntil: string | null
+  desk: { offered: { memberId: string; until: string }[]; waiting: string[]; lapsed: string[] } | null
+}
+/** What crew and desk are told of one who applied. */
+export interface EntrantTold {
+  state: Mine['state']
+  party: number
+  answers: string[]
 }
