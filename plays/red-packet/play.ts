@@ -125,12 +125,12 @@ export const redPacket = play<PacketSettings, Mine, null, Sum>({
     },
   },
   show({ settings, deck, phase, result, left }, { mine }) {
-    const { kind, total, shares, password, tellsPassword, hint, numberMax, wish } = settings
+    const { kind, reward, total, shares, password, tellsPassword, hint, numberMax, wish } = settings
     const inRow = kind === 'closest' ? 0 : left('shares')
     const isOver = phase === 'closed' || phase === 'settled' || (kind !== 'closest' && inRow === 0)
     const row = isOver && kind !== 'closest' && shares - inRow <= sharesShown ? rowOf(settings, deck, shares - inRow) : null
     return {
-      ...{ kind, total, shares, hint, numberMax, wish, phase, isOver },
+      ...{ kind, reward, total, shares, hint, numberMax, wish, phase, isOver },
       left: inRow,
       needsWord: password !== '',
       word: tellsPassword ? password : '',
