@@ -1,0 +1,37 @@
+// The words of the draw's screen.
+import type { Texts } from '#ui/i18n.ts'
+
+export const lotteryTexts = {
+  enter: { zh: '参加抽奖', en: 'Enter the draw' },
+  again: { zh: '再拿一张券', en: 'One more ticket' },
+  leave: { zh: '退出', en: 'Leave' },
+  leaveTitle: { zh: '退出这次抽奖？', en: 'Leave this draw?' },
+  leaveHint: {
+    zh: '券会作废，已付的积分不退。结束前可以重新参加。',
+    en: 'Your tickets are void, and points you paid stay paid. You may enter again before the end.',
+  },
+  inRow: { zh: '在列中', en: 'in the row' },
+  yourNumber: { zh: '你是第 {n} 号', en: 'You are No. {n}' },
+  tickets: { zh: '{count} 张券', en: '{count} {count:ticket|tickets}' },
+  ticketsOf: { zh: '已有 {count} 张，最多 {max} 张', en: '{count} of {max} tickets' },
+  held: { zh: '你的权重是 {weight}', en: 'Your weight is {weight}' },
+  waits: { zh: '到点自动开奖，不用守着。', en: 'It is drawn by itself; no need to wait here.' },
+  closed: { zh: '参加已截止，正在等待开奖', en: 'Closed; the draw is about to come' },
+  notIn: { zh: '这次你没有参加', en: 'You were not in this draw' },
+  prizes: { zh: '奖项', en: 'Prizes' },
+  round: { zh: '第 {n} 轮', en: 'Round {n}' },
+  units: { zh: '{count} 份', en: '{count} to win' },
+  won: { zh: '你中了', en: 'You have won' },
+  wonWhat: { zh: '恭喜，{prize}', en: 'Congratulations: {prize}' },
+  reserve: { zh: '{prize}：候补第 {place} 位', en: '{prize}: No. {place} in reserve' },
+  reserveHint: { zh: '有人放弃或过期未领，就轮到你。', en: 'Your turn comes when a winner gives up or does not claim.' },
+  notWon: { zh: '这次没有中', en: 'Not this time' },
+  winners: { zh: '中奖', en: 'Winners' },
+  reserves: { zh: '候补（按顺序）', en: 'In reserve, in order' },
+  nobody: { zh: '没有可抽的人，这个奖没有发出。', en: 'Nobody was left to draw; this prize was not given.' },
+  nth: { zh: '第 {n} 号', en: 'No. {n}' },
+  you: { zh: '你（第 {n} 号）', en: 'You (No. {n})' },
+  others: { zh: '还有 {count} 位', en: '{count} more' },
+  check: { zh: '这次抽奖可以复算：看收据', en: 'This draw can be done again: see the receipt' },
+  ring: { zh: '{count} 人参加', en: '{count} in the draw' },
+} satisfies Texts
