@@ -190,7 +190,7 @@ export const checkIn = play<Settings, Mine, Table>({
       decide: makeUp,
     }),
   },
-  show: (scene, viewer) => ({ ...shownOf(scene, viewer.mine ?? fresh), phase: scene.phase }),
-  showEntrant: ({ mine }, { phase }) => ({ total: mine.total, best: mine.best, phase }),
+  show: (scene, viewer) => shownOf(scene, viewer.mine ?? fresh),
+  showEntrant: ({ mine }) => ({ total: mine?.total ?? 0, best: mine?.best ?? 0 }),
   ranks: true,
 })
