@@ -77,9 +77,7 @@ function Line({ title, of, scale, strong }: { title: string; of: Estimate; scale
       <span>{title}</span>
       <svg viewBox="-6 0 212 20" role="img" aria-label={`${title} ${label}`} preserveAspectRatio="none">
         <path className="p-score-sheet-axis" d="M0 10h200" />
-        {of.low !== null && of.high !== null && (
-          <path className="p-score-sheet-span" d={`M${at(of.low)} 10H${at(of.high)}`} />
-        )}
+        {of.low !== null && of.high !== null && <path className="p-score-sheet-span" d={`M${at(of.low)} 10H${at(of.high)}`} />}
         {of.mean !== null && <ellipse className="p-score-sheet-dot" cx={at(of.mean)} cy="10" rx="5" ry="5" />}
       </svg>
       <span className="p-score-sheet-mean" title={label}>

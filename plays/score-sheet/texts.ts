@@ -49,7 +49,10 @@ export const sheetTexts = {
   },
   sample: { zh: '样品', en: 'Sample' },
   code: { zh: '编号', en: 'Code' },
-  orders: { zh: '品尝顺序（第几位品尝者按第几行，用完从头再来）', en: 'Orders of tasting; one line a taster, then again from the top' },
+  orders: {
+    zh: '品尝顺序（第几位品尝者按第几行，用完从头再来）',
+    en: 'Orders of tasting; one line a taster, then again from the top',
+  },
   nth: { zh: '第 {n} 位', en: 'Taster {n}' },
   labels: { zh: '打印杯贴', en: 'Print labels for the cups' },
   perSample: { zh: '每个样品几杯', en: 'Cups of each sample' },
