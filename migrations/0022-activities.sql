@@ -1,5 +1,9 @@
 -- What keeps them coming: activities, the plays they are made of, who played, every move, and what was given for it.
 
+-- Published by the members: who wears which tag.
+create view members_tagged as
+  select community_id, member_id, tag_id from members_member_tags;
+
 create table activities_activities (
   community_id  text not null,
   id            text not null,
@@ -106,6 +110,8 @@ create table activities_players (
   -- The day of the last move that counted, and how many there were on it.
   day          date,
   day_moves    int not null default 0 check (day_moves >= 0),
+  -- Points beside the cost that his moves have bound and that have not come back.
+  charged      bigint not null default 0 check (charged >= 0),
   -- Under which he stands in the public list of entries; only he is told which is his.
   token        text not null,
   joined_at    timestamptz not null,
@@ -130,10 +136,15 @@ create table activities_moves (
   is_public    boolean not null default false,
   input        jsonb not null,
   outcome      jsonb not null,
+  -- Files that it brought.
+  files        text[] not null default '{}',
+  -- Points that it cost, and that were posted for it.
+  cost         bigint not null default 0 check (cost >= 0),
   at           timestamptz not null,
   primary key (community_id, activity_id, nth),
   constraint activities_moves_once unique (community_id, activity_id, actor, key)
 );
+create index activities_moves_paid on activities_moves (community_id, activity_id, nth) where cost > 0;
 create index activities_moves_feed on activities_moves (community_id, activity_id, move, nth desc) where is_public;
 
 -- Members named to help with one activity.
@@ -215,3 +226,35 @@ create table activities_series (
   primary key (community_id, id),
   check (times_max is null or times <= times_max)
 );
+
+-- Settling: once the entries are frozen, what their root stands for is not changed by anyone any more.
+alter table activities_tables
+  -- Put before what each keeps when it is hashed for the list, and never told: a ballot cannot be guessed and compared.
+  add column entries_veil text,
+  -- When its group heard the result.
+  add column told_at timestamptz;
+
+-- Looked at once a statement, not once a row: moves are written many at a time.
+create function activities_entries_stand() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select 1 from changed c join activities_tables t on t.community_id = c.community_id and t.activity_id = c.activity_id
+     where t.frozen_at is not null) then
+    return null;
+  end if;
+  if tg_op = 'UPDATE' then
+    if not exists (
+      select activity_id, seq, weight, token, score, mine from changed
+      except
+      select activity_id, seq, weight, token, score, mine from before_it) then
+      return null;
+    end if;
+  end if;
+  raise exception 'the entries of this activity are frozen' using errcode = 'check_violation', constraint = 'activities_entries_stand';
+end $$;
+create trigger activities_entries_join after insert on activities_players
+  referencing new table as changed for each statement execute function activities_entries_stand();
+create trigger activities_entries_change after update on activities_players
+  referencing new table as changed old table as before_it for each statement execute function activities_entries_stand();
+create trigger activities_entries_leave after delete on activities_players
+  referencing old table as changed for each statement execute function activities_entries_stand();

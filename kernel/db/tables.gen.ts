@@ -83,6 +83,8 @@ export interface ActivitiesMoves {
   isPublic: Generated<boolean>
   input: ColumnType<unknown, string, string>
   outcome: ColumnType<unknown, string, string>
+  files: Generated<string[]>
+  cost: Generated<number>
   at: Date
 }
 
@@ -97,6 +99,7 @@ export interface ActivitiesPlayers {
   moves: Generated<number>
   day: Generated<string | null>
   dayMoves: Generated<number>
+  charged: Generated<number>
   token: string
   joinedAt: Date
   movedAt: Date
@@ -146,6 +149,8 @@ export interface ActivitiesTables {
   entries: Generated<number | null>
   frozenAt: Generated<Date | null>
   beacon: Generated<ColumnType<unknown, string | null, string | null>>
+  entriesVeil: Generated<string | null>
+  toldAt: Generated<Date | null>
 }
 
 export interface ChannelsAccounts {
@@ -1093,6 +1098,12 @@ export interface MembersStandings {
   count: number
 }
 
+export interface MembersTagged {
+  communityId: string
+  memberId: string
+  tagId: string
+}
+
 export interface MembersTags {
   communityId: string
   id: string
@@ -1264,7 +1275,7 @@ export interface PlaybooksRuns {
 
 export interface PlaybooksThings {
   communityId: string
-  part: 'rounds' | 'benefits' | 'products' | 'variants' | 'offers' | 'coupons' | 'deals'
+  part: 'rounds' | 'benefits' | 'products' | 'variants' | 'offers' | 'coupons' | 'deals' | 'activities'
   ref: string
   thingId: string
   dayZero: string
@@ -2248,6 +2259,7 @@ export interface DB {
   membersStageMoves: MembersStageMoves
   membersStageRules: MembersStageRules
   membersStandings: MembersStandings
+  membersTagged: MembersTagged
   membersTags: MembersTags
   paymentsAccounts: PaymentsAccounts
   paymentsBills: PaymentsBills

@@ -180,7 +180,7 @@ export const deskContract = {
     params: OfActivity,
     body: z.object({ move: MoveKey, input: z.unknown() }).meta({ id: 'NewDeskMove' }),
     returns: z.object({ nth: z.int(), outcome: z.unknown() }).meta({ id: 'DeskMoveMade' }),
-    refuses: [no.NoSuchActivity, no.NoSuchMove, no.NotYours, no.NotOpen, no.NotThisMove, no.MovedOn],
+    refuses: [no.NoSuchActivity, no.NoSuchMove, no.NotYours, no.NotOpen, no.NotThisMove, no.FileGone, no.MovedOn],
   }),
   deskMoves: endpoint({
     ...reads,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { PageQuery, page } from '#kernel/shapes.ts'
+import { NotEnough } from '#modules/wallet/contract.ts'
 import * as no from './refusals.ts'
 import { ActivityCard, ActivityView, AwardShown, EntrantShown, MoveShown, Receipt } from './shapes.ts'
 import { ActivityId, FileId, GroupId, MoveKey } from './words.ts'
@@ -52,6 +53,7 @@ export const memberContract = {
       no.Full,
       no.NotThisMove,
       no.FileGone,
+      NotEnough,
       no.MovedOn,
     ],
   }),
@@ -104,7 +106,7 @@ export const memberContract = {
     params: OfActivity,
     query: z.object({ kind: z.enum(['picture', 'voice', 'document']) }),
     returns: z.object({ fileId: FileId }),
-    refuses: [no.NoSuchActivity, no.NotInvited, no.NotOpen],
+    refuses: [no.NoSuchActivity, no.NotInvited, no.NotOpen, no.FileUnreadable],
   }),
   myAwards: endpoint({
     method: 'GET',

@@ -43,6 +43,12 @@ export const FileGone = refusal(
   '上传的文件已不在，请重新上传。',
   'The uploaded file is no longer there; please upload it again.',
 )
+export const FileUnreadable = refusal(
+  'activities.file-unreadable',
+  422,
+  '这个文件打不开，请换一张图片或重新录音。',
+  'This file cannot be read; please choose another picture or record again.',
+)
 export const MovedOn = refusal(
   'activities.moved-on',
   409,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { canonical, leafOf, Root, settleSeedOf, veiled } from './entries.ts'
+import { canonical, leafOf, Root, sealOf, settleSeedOf, veiled } from './entries.ts'
 
 const sha = (...parts: (string | Buffer)[]) => {
   const made = createHash('sha256')
@@ -17,7 +17,14 @@ function topDown(leaves: Buffer[]): Buffer {
   while (half * 2 < leaves.length) half *= 2
   return sha(Buffer.from([1]), topDown(leaves.slice(0, half)), topDown(leaves.slice(half)))
 }
-const entry = (seq: number, more = {}) => ({ seq, token: `t${seq}`, weight: 1, kept: veiled('veil', seq, { n: seq }), ...more })
+const entry = (seq: number, more = {}) => ({
+  seq,
+  token: `t${seq}`,
+  weight: 1,
+  score: 0,
+  seal: sealOf(veiled('veil', seq, { n: seq }), `mem_${seq}`),
+  ...more,
+})
 const rootOf = (entries: ReturnType<typeof entry>[]) => {
   const root = new Root()
   for (const one of entries) root.add(leafOf('act_1', one))
@@ -38,8 +45,10 @@ test('one more, one less, another weight, another token, another order: another 
     rootOf([...all, entry(9)]),
     rootOf(all.slice(1)),
     rootOf(all.with(4, entry(4, { weight: 2 }))),
+    rootOf(all.with(4, entry(4, { score: 7 }))),
     rootOf(all.with(4, entry(4, { token: 'other' }))),
-    rootOf(all.with(4, entry(4, { kept: veiled('veil', 4, { n: 5 }) }))),
+    rootOf(all.with(4, entry(4, { seal: sealOf(veiled('veil', 4, { n: 5 }), 'mem_4') }))),
+    rootOf(all.with(4, entry(4, { seal: sealOf(veiled('veil', 4, { n: 4 }), 'mem_5') }))),
     rootOf(all.toReversed()),
   ]
   assert.equal(new Set(roots).size, roots.length)
@@ -62,7 +71,7 @@ test('the seed of settling hangs on root, rules and beacon', () => {
 
 test('a million entries are hashed in one pass', () => {
   const root = new Root()
-  for (let seq = 0; seq < 1_000_000; seq++) root.add(leafOf('act_1', { seq, token: 't', weight: 1, kept: 'k' }))
+  for (let seq = 0; seq < 1_000_000; seq++) root.add(leafOf('act_1', { seq, token: 't', weight: 1, score: 0, seal: 'k' }))
   assert.equal(root.count, 1_000_000)
   assert.match(root.hex(), /^[0-9a-f]{64}$/)
 })

@@ -13,19 +13,21 @@ export function canonical(value: Json): string {
     .join(',')}}`
 }
 
-/** The list does not show what somebody keeps (a ballot), and with the veil before it nobody can guess and compare. */
+/** With the veil before it nobody can guess what somebody keeps (a ballot) and compare. */
 export const veiled = (veil: string, seq: number, mine: Json): string =>
   hash('sha256', `${veil}|${seq}|${canonical(mine)}`, 'hex')
+/** Who it is and what he keeps, in one hash: with his veiled part alone it can be shown who it is, and nothing else. */
+export const sealOf = (veiledMine: string, memberId: string): string => hash('sha256', `${veiledMine}|${memberId}`, 'hex')
 
 export interface Entry {
   seq: number
   token: string
   weight: number
-  /** What he keeps, veiled. */
-  kept: string
+  score: number
+  seal: string
 }
-export const leafOf = (activityId: string, { seq, token, weight, kept }: Entry): Buffer =>
-  hash('sha256', `${activityId}|${seq}|${token}|${weight}|${kept}`, 'buffer')
+export const leafOf = (activityId: string, { seq, token, weight, score, seal }: Entry): Buffer =>
+  hash('sha256', `${activityId}|${seq}|${token}|${weight}|${score}|${seal}`, 'buffer')
 
 const mark = Buffer.from([1])
 const joined = (left: Buffer, right: Buffer): Buffer => hash('sha256', Buffer.concat([mark, left, right]), 'buffer')

@@ -59,11 +59,7 @@ export type Verdict =
 export const rewardStock = (key: string): string => `reward:${key}`
 
 /** How many of a thing can still be had: of stock, or of a reward within its count and the budget, once `besides` are given. */
-export function leftOn(
-  board: Pick<Board, 'stock' | 'rewards' | 'budgetLeft'>,
-  key: string,
-  besides?: readonly Award[],
-): number {
+export function leftOn(board: Pick<Board, 'stock' | 'rewards' | 'budgetLeft'>, key: string, besides?: readonly Award[]): number {
   const own = board.stock[key]
   if (own !== undefined) return own
   const reward = board.rewards.find(one => one.key === key)

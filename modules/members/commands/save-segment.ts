@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { SegmentTaken } from '../contract/refusals.ts'
 import type { MemberFilter } from '../contract/shapes.ts'
-import { countMembers, listMemberIds, listMembers } from '../store/directory.ts'
+import { countMembers, listMemberIds, listMembers, whoAmong } from '../store/directory.ts'
 import { deleteSegment, findSegment, insertSegment, listSegments, type SegmentRow, updateSegment } from '../store/segments.ts'
 import { rowOf } from './show-member.ts'
 
@@ -68,6 +68,12 @@ async function orTaken<T>(name: string, work: () => Promise<T>): Promise<T> {
 export async function segmentCount(ctx: Ctx, segmentId: string): Promise<number> {
   const segment = (await findSegment(ctx.db, ctx.community.id, segmentId)) ?? refuse(NotFound)
   return countMembers(ctx.db, ctx.community.id, segment.filter, ctx.now)
+}
+
+/** Of these, whom it means now; nobody when it is gone. */
+export async function membersOfSegment(ctx: Ctx, segmentId: string, memberIds: readonly string[]): Promise<string[]> {
+  const segment = await findSegment(ctx.db, ctx.community.id, segmentId)
+  return segment ? whoAmong(ctx.db, ctx.community.id, { filter: segment.filter, memberIds, now: ctx.now }) : []
 }
 
 /** All whom a segment means, page by page in the order of their ids; each page is read when it is asked for. */

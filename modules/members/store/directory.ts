@@ -90,6 +90,18 @@ export async function listMemberIds(
   return rows.map(row => row.id)
 }
 
+/** Of these members, those whom the filter means. */
+export const whoAmong = async (
+  db: Db,
+  communityId: string,
+  wish: { filter: MemberFilter; memberIds: readonly string[]; now: Date },
+): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`
+      select m.id from members_members m
+       where ${conditionOf(communityId, wish.filter, wish.now)} and m.id = any (${[...wish.memberIds]}::text[])`.execute(db)
+  ).rows.map(row => row.id)
+
 export const findRow = async (db: Db, communityId: string, id: string): Promise<DirectoryRow | undefined> =>
   (
     await sql<DirectoryRow>`

@@ -1,0 +1,84 @@
+// An activity is called off: awards that were not given are void, and the points that were paid come back, piece by piece.
+import { z } from 'zod'
+import { asSystem, type Ctx, operatorOf } from '#kernel/ctx.ts'
+import { within } from '#kernel/db/within.ts'
+import { record } from '#kernel/facts.ts'
+import { job, later } from '#kernel/jobs/define.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { houseAccount, memberAccount, type Posting, postTransfers } from '#modules/wallet/index.ts'
+import { MovedOn, NoSuchActivity } from '../contract.ts'
+import { cancelled } from '../facts.ts'
+import { findActivity, moveActivityTo } from '../store/activities.ts'
+import { voidUnpaid } from '../store/awards.ts'
+import { chargedAfter, costsAfter, releaseCharges } from '../store/costs.ts'
+import { holdTable } from '../store/tables.ts'
+
+/** From now on nobody moves; the rest follows by itself. */
+export const cancelActivity = (ctx: Ctx, activityId: string, note: string): Promise<void> =>
+  within(ctx, async ctx => {
+    operatorOf(ctx)
+    const held = await holdTable(ctx, activityId)
+    if (!held) {
+      const draft = await findActivity(ctx, activityId)
+      return refuse(draft ? MovedOn : NoSuchActivity)
+    }
+    if (!(await moveActivityTo(ctx, activityId, 'cancelling', { endNote: note }))) refuse(MovedOn)
+    await later(ctx, cancelJob, { activityId }, { key: activityId })
+  })
+
+const pageSize = 500
+async function callOff(outer: Ctx, activityId: string): Promise<void> {
+  const ctx = asSystem(outer, 'activities')
+  const activity = await findActivity(ctx, activityId)
+  if (activity?.state !== 'cancelling') return
+  for (let after = 0; ; ) {
+    const costs = await costsAfter(ctx, activityId, after, pageSize)
+    await giveBack(
+      ctx,
+      activityId,
+      costs.map(({ nth, actor, cost }) => ({ key: `move:${nth}:cost-back`, memberId: actor, points: cost })),
+    )
+    if (costs.length < pageSize) break
+    after = costs.at(-1)?.nth as number
+  }
+  for (let after = -1; ; ) {
+    const bound = await chargedAfter(ctx, activityId, after, pageSize)
+    await within(ctx, async ctx => {
+      const back = bound.map(({ memberId, charged }) => ({ key: `bound:${memberId}:back`, memberId, points: charged }))
+      await giveBack(ctx, activityId, back)
+      await releaseCharges(
+        ctx,
+        activityId,
+        bound.map(one => one.memberId),
+      )
+    })
+    if (bound.length < pageSize) break
+    after = bound.at(-1)?.seq as number
+  }
+  await within(ctx, async ctx => {
+    await holdTable(ctx, activityId)
+    if (!(await moveActivityTo(ctx, activityId, 'cancelled', { endedAt: ctx.now }))) return
+    await voidUnpaid(ctx, activityId)
+    await record(ctx, cancelled, activityId, { activityId, play: activity.play, note: activity.endNote })
+  })
+}
+
+/** Under a key of each, so that what came back does not come back twice. */
+async function giveBack(
+  ctx: Ctx,
+  activityId: string,
+  all: readonly { key: string; memberId: string; points: number }[],
+): Promise<void> {
+  const postings = all.map(({ key, memberId, points }): Posting => {
+    const line = { debit: houseAccount('points', 'spent'), credit: memberAccount('points', memberId), amount: points }
+    return { key: `activity:${activityId}:${key}`, kind: 'activity-returned', cause: activityId, lines: [line] }
+  })
+  if (postings.length > 0) await postTransfers(ctx, postings)
+}
+
+export const cancelJob = job(
+  'activities.cancel',
+  z.object({ activityId: z.string() }),
+  (ctx, { activityId }) => callOff(ctx, activityId),
+  { leaseSeconds: 600 },
+)

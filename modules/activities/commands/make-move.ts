@@ -1,0 +1,107 @@
+// A member, or the desk, makes a move: it is read by the play's own schema, put among the others, and what came of it is told.
+import { type Ctx, memberIdOf, operatorOf } from '#kernel/ctx.ts'
+import { dayIn } from '#kernel/days.ts'
+import { invalid } from '#kernel/http/problem.ts'
+import { fill, textIn } from '#kernel/i18n.ts'
+import { KeyReused, refuse } from '#kernel/refusal.ts'
+import { NotEnough } from '#modules/wallet/contract.ts'
+import {
+  type AwardShown,
+  EnoughMoves,
+  EnoughToday,
+  FileGone,
+  Full,
+  NoSuchMove,
+  NotInvited,
+  NotOpen,
+  NotThisMove,
+  NotYours,
+} from '../contract.ts'
+import type { Laid } from '../rules/activity.ts'
+import type { Made, Outcome, Wish } from '../rules/batch.ts'
+import { awardsOfMove } from '../store/awards.ts'
+import { decideMoves } from './decide-moves.ts'
+import { laidDown } from './take-play.ts'
+
+export interface Moving {
+  activityId: string
+  move: string
+  input: unknown
+  key: string
+}
+export interface MoveMade {
+  nth: number
+  outcome: unknown
+  awards: AwardShown[]
+}
+
+export async function makeMove(ctx: Ctx, moving: Moving): Promise<MoveMade> {
+  const memberId = memberIdOf(ctx)
+  const laid = await laidDown(ctx, moving.activityId)
+  const by = laid.play.moves[moving.move]?.by ?? refuse(NoSuchMove)
+  if (by === 'desk') refuse(NotYours)
+  const wish = wishOf(ctx, laid, moving, { by, actor: memberId, memberId })
+  const made = needMade(ctx, laid, await decideMoves(ctx, { laid, wish }))
+  const brought = made.kind === 'known' || made.awards.some(one => one.memberId === memberId)
+  const awards = brought ? await awardsOfMove(ctx, laid.activity.id, memberId, made.nth) : []
+  return { nth: made.nth, outcome: made.outcome, awards }
+}
+
+export async function makeDeskMove(ctx: Ctx, moving: Moving): Promise<{ nth: number; outcome: unknown }> {
+  const laid = await laidDown(ctx, moving.activityId)
+  const by = laid.play.moves[moving.move]?.by ?? refuse(NoSuchMove)
+  if (by !== 'desk') refuse(NotYours)
+  const wish = wishOf(ctx, laid, moving, { by, actor: operatorOf(ctx).operatorId, memberId: null })
+  const { nth, outcome } = needMade(ctx, laid, await decideMoves(ctx, { laid, wish }))
+  return { nth, outcome }
+}
+
+function wishOf(
+  ctx: Ctx,
+  { activity, play, settings }: Laid,
+  { move: name, input, key }: Moving,
+  who: Pick<Wish, 'by' | 'actor' | 'memberId'>,
+): Wish {
+  const move = play.moves[name] ?? refuse(NoSuchMove)
+  const parsed = move.input.safeParse(input ?? {})
+  if (!parsed.success) throw invalid(parsed.error, ctx.locale, 'input')
+  const usual = who.by === 'player' && !move.free ? activity.costPoints : 0
+  return {
+    ...{ ...who, move: name, input: parsed.data, key },
+    about: move.about?.(parsed.data) ?? null,
+    files: [...new Set(move.files?.(parsed.data) ?? [])],
+    cost: who.by === 'player' ? (move.costPoints?.(settings) ?? usual) : 0,
+    ...{ now: ctx.now, today: dayIn(ctx.now, ctx.community.timeZone) },
+  }
+}
+
+/** Every no has its own refusal, with what the person needs to know. */
+function needMade(ctx: Ctx, { activity }: Laid, outcome: Outcome): Made | Extract<Outcome, { kind: 'known' }> {
+  if (outcome.kind === 'made' || outcome.kind === 'known') return outcome
+  if (outcome.kind === 'short') return refuse(NotEnough, { available: outcome.available, needed: outcome.needed })
+  const { limits, title, opensAt, closesAt } = activity
+  switch (outcome.why) {
+    case 'reused':
+      return refuse(KeyReused)
+    case 'file-gone':
+      return refuse(FileGone)
+    case 'no-such-move':
+      return refuse(NoSuchMove)
+    case 'not-yours':
+      return refuse(NotYours)
+    case 'not-invited':
+      return refuse(NotInvited)
+    case 'not-open':
+      return refuse(NotOpen, { title, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() })
+    case 'enough-moves':
+      return refuse(EnoughMoves, { max: limits.perMember })
+    case 'enough-today':
+      return refuse(EnoughToday, { max: limits.perDay })
+    case 'full':
+      return refuse(Full, { max: limits.players })
+    default: {
+      const { why, text, values } = outcome.no as NonNullable<typeof outcome.no>
+      return refuse(NotThisMove, { why, text: fill(textIn(text, ctx.locale), values) })
+    }
+  }
+}
