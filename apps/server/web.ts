@@ -40,7 +40,7 @@ async function mountApp(app: FastifyInstance, root: string, prefix: string, draw
     immutable: true,
     maxAge: '1y',
   })
-  for (const name of ['icon.svg', 'manifest.webmanifest']) mountLoose(app, root, prefix, name)
+  for (const name of ['icon.svg', 'manifest.webmanifest', 'verify.html']) mountLoose(app, root, prefix, name)
   const page = readFileSync(join(root, 'index.html'), 'utf8')
   const send = async (request: FastifyRequest, reply: FastifyReply) => sendPage(request, reply, await draw(page, request))
   app.get(prefix, send)
@@ -53,7 +53,11 @@ async function mountApp(app: FastifyInstance, root: string, prefix: string, draw
   )
 }
 
-const looseTypes: Record<string, string> = { svg: 'image/svg+xml', webmanifest: 'application/manifest+json' }
+const looseTypes: Record<string, string> = {
+  svg: 'image/svg+xml',
+  webmanifest: 'application/manifest+json',
+  html: 'text/html; charset=utf-8',
+}
 function mountLoose(app: FastifyInstance, root: string, prefix: string, name: string): void {
   const path = join(root, name)
   if (!existsSync(path)) return
