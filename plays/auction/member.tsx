@@ -43,17 +43,11 @@ export function Screen(props: MemberProps<Shown>) {
   )
 }
 
-/** How long there is still; asks anew when it is over. */
+/** How long there is still, as the frame draws it each second; asks anew when it is over. */
 function useLeft({ shown, now, refresh }: Pick<MemberProps<Shown>, 'shown' | 'now' | 'refresh'>): number {
-  const [, draw] = useState(0)
   const asked = useRef('')
   const leftMs = new Date(shown.endsAt).getTime() - now()
   const isOver = leftMs <= 0
-  useEffect(() => {
-    if (shown.over !== null || isOver) return
-    const timer = setInterval(() => draw(n => n + 1), 1000)
-    return () => clearInterval(timer)
-  }, [shown.over, isOver])
   useEffect(() => {
     if (!isOver || shown.over !== null || asked.current === shown.endsAt) return
     asked.current = shown.endsAt
