@@ -1,0 +1,30 @@
+// Words of the charity check-in's screen.
+import type { Texts } from '#ui/i18n.ts'
+
+export const charityTexts = {
+  pot: { zh: '罐子里有 {units} 份{unit}，满罐 {cap} 份', en: 'The pot holds {units} of {cap}: {unit}' },
+  of: { zh: '满罐 {cap} 份', en: 'of {cap}' },
+  gives: { zh: '{sponsor}为“{cause}”捐出', en: '{sponsor} gives for {cause}' },
+  units: { zh: '{units} 份{unit}', en: '{units} × {unit}' },
+  value: { zh: '价值 {value}', en: 'worth {value}' },
+  people: { zh: '{people} 人一起', en: '{people:one person|{people} people} together' },
+  sign: { zh: '打卡，放进 {units} 份', en: 'Check in and put in {units}' },
+  signFull: { zh: '罐子满了，仍可打卡', en: 'The pot is full; check in all the same' },
+  signed: { zh: '今天的已经放进去了', en: 'Today’s is in the pot' },
+  again: { zh: '明天可以再来。', en: 'Come again tomorrow.' },
+  thanks: { zh: '谢谢你，又多了 {units} 份。', en: 'Thank you: {units} more.' },
+  thanksFull: { zh: '谢谢你。罐子已满，今天的心意记下了。', en: 'Thank you. The pot is full; your day is noted.' },
+  wish: { zh: '写一句祝愿', en: 'A wish to go with it' },
+  mine: { zh: '你来过 {days} 天，放进 {units} 份', en: 'You came on {days:one day|{days} days} and put in {units}' },
+  wishes: { zh: '大家的祝愿', en: 'Wishes' },
+  noWishes: { zh: '第一句祝愿由你来写。', en: 'The first wish may be yours.' },
+  more: { zh: '再看一些', en: 'More' },
+  receipt: { zh: '捐赠凭证', en: 'Receipt of the gift' },
+  sponsor: { zh: '捐赠方', en: 'Given by' },
+  cause: { zh: '用途', en: 'For' },
+  total: { zh: '总份数', en: 'Units' },
+  sum: { zh: '金额', en: 'Sum' },
+  who: { zh: '参加人数', en: 'People' },
+  times: { zh: '打卡次数', en: 'Check-ins' },
+  full: { zh: '满罐', en: 'Full' },
+} satisfies Texts
