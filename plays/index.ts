@@ -2,6 +2,7 @@
 import type { Play } from '#modules/activities/contract.ts'
 import { application } from './application/play.ts'
 import { auction } from './auction/play.ts'
+import { bell } from './bell/play.ts'
 import { charity } from './charity/play.ts'
 import { checkIn } from './check-in/play.ts'
 import { contest } from './contest/play.ts'
@@ -23,6 +24,7 @@ import { wish } from './wish/play.ts'
 export const plays: readonly Play[] = [
   application,
   auction,
+  bell,
   charity,
   checkIn,
   contest,
