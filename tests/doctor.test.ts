@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { lawsOf } from '#kernel/doctor.ts'
+import { Services } from '#kernel/services.ts'
+import { tin } from '#modules/activities/fixtures/tin.ts'
+import { playShelf } from '#modules/activities/index.ts'
 import { groupOf, words } from '#modules/content/fixtures/cast.ts'
 import { writeComment, writePost } from '#modules/content/index.ts'
 import { makeInvite } from '#modules/groups/index.ts'
@@ -11,6 +14,7 @@ import { buy as buyTier, planOf } from '#modules/tiers/fixtures/cast.ts'
 import { claimSeats, makeRound, promiseBenefit } from '#modules/tiers/index.ts'
 import { give, take } from '#modules/wallet/fixtures/books.ts'
 import { holdAmount, memberAccount, reverseTransfer } from '#modules/wallet/index.ts'
+import { activitiesOf, activityDamages } from './activities.ts'
 import { ask } from './ask.ts'
 import { dealDamages, dealsOf } from './deals.ts'
 import { handingDamages, tradeOf } from './handing.ts'
@@ -23,7 +27,7 @@ let ling: SignedInMember
 let bo: SignedInMember
 let mei: SignedInOperator
 before(async () => {
-  world = await openWorld()
+  world = await openWorld({ services: new Services().provide(playShelf, [tin]) })
   ;[ling, bo] = await Promise.all([world.member('凌'), world.member('博')])
   mei = await world.operator('梅', 'owner')
   await dealsOf(world, mei, ling, bo)
@@ -44,6 +48,7 @@ before(async () => {
   })
   await tiersOf()
   await tradeOf(world, ling, bo, mei)
+  await activitiesOf(world, ling, bo)
   await world.settle()
 })
 after(() => world.close())
@@ -85,15 +90,17 @@ const asMei = (route: string) => ask(world, route, { cookie: mei.cookie, ...(rou
 // The walls that keep such damage out are taken down first, for the length of a transaction.
 const wallsDown = `do $$ declare one record; begin
   for one in select conrelid::regclass as relation, conname from pg_constraint
-              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop|deals)_' order by contype desc
+              where contype in ('c', 'f', 'u', 'x') and conrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop|deals|activities)_' order by contype desc
   loop execute format('alter table %s drop constraint %I cascade', one.relation, one.conname); end loop;
   for one in select indexrelid::regclass as name from pg_index
-              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop|deals)_'
+              where indisunique and not indisprimary and indrelid::regclass::text ~ '^(groups|content|wallet|tiers|payments|shop|deals|activities)_'
   loop execute format('drop index %s', one.name); end loop;
   alter table wallet_transfers disable trigger user;
+  alter table activities_players disable trigger user;
 end $$`
 // What is done to the tables behind the back of the program; all of it in a transaction that is undone.
 const damages: Record<string, string> = {
+  ...activityDamages,
   ...dealDamages,
   ...handingDamages,
   ...ledgerDamages,

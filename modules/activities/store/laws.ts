@@ -69,6 +69,18 @@ export const activitiesLaws = [
       where m.community_id = $1 and m.cost > 0 and coalesce(w.amount, 0) <> m.cost`,
   ),
   law(
+    'activities.bound-in-the-books',
+    '押下的积分与账上的一致，退回的不多于押下的',
+    'Points that are bound beside the cost agree with the ledger, and no more came back than was bound',
+    `select p.activity_id || ' ' || p.member_id as what from activities_players p
+       left join (select cause, case kind when 'activity-cost' then debit else credit end as code,
+                         sum(case kind when 'activity-cost' then amount else -amount end) as bound
+                    from wallet_lines where community_id = $1 and kind in ('activity-cost', 'activity-returned')
+                     and (key like 'activity:%:charge:%' or key like 'activity:%:bound:%') group by 1, 2) w
+         on w.cause = p.activity_id and w.code = 'points:' || p.member_id
+      where p.community_id = $1 and p.charged <> coalesce(w.bound, 0)`,
+  ),
+  law(
     'activities.done-in-time',
     '到点的开始、结束、轮次和发奖在五分钟内完成',
     'Opening, closing, turns and payments happen within five minutes of their time',
