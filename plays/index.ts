@@ -20,6 +20,7 @@ import { survey } from './survey/play.ts'
 import { treasure } from './treasure/play.ts'
 import { vote } from './vote/play.ts'
 import { wish } from './wish/play.ts'
+import { wordChain } from './word-chain/play.ts'
 
 export const plays: readonly Play[] = [
   application,
@@ -42,4 +43,5 @@ export const plays: readonly Play[] = [
   treasure,
   vote,
   wish,
+  wordChain,
 ]
