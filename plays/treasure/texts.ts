@@ -79,6 +79,7 @@ export const treasureTexts = {
   more: { zh: '再看一些', en: 'Show more' },
   team: { zh: '队伍', en: 'Team' },
   points: { zh: '分', en: 'Points' },
+  people: { zh: '人数', en: 'People' },
   finds: { zh: '找到', en: 'Found' },
   last: { zh: '最后', en: 'Last' },
   present: { zh: '到场', en: 'Present' },
