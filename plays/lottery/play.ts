@@ -111,6 +111,14 @@ export const lottery = play<LotterySettings, Mine, null, Row>({
     },
   },
   isDraw: true,
+  tell(result) {
+    const drawn = result as unknown as PrizeResult[]
+    const count = drawn.reduce((sum, row) => sum + row.winners.length, 0)
+    return {
+      zh: `抽奖已开：${drawn.length} 个奖项，${count} 份奖品有了主人。抽法和名单都在收据里，谁都可以复算。`,
+      en: `Drawn: ${count} won, of ${drawn.length} prizes. How, and from which list, stands in the receipt; anyone can draw it again.`,
+    }
+  },
   show({ settings, phase, result }, { mine, memberId }) {
     const drawn = phase === 'settled' ? (result as unknown as PrizeResult[]) : null
     const { prizes, ticketsMax, weighs, onceEach, reserves, mayLeave } = settings

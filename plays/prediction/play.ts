@@ -177,6 +177,18 @@ export const prediction = play<PredictionSettings, Mine, Table, Sum>({
       return { result: told as unknown as Json, awards, ...(refunded ? { charges: sum.members.map(back) } : {}) }
     },
   },
+  tell(result, { kind, options, subject }) {
+    const { truth, winners, pool, refunded } = result as unknown as PredictionResult
+    const is = kind === 'choice' ? (options[Number(truth)] ?? truth) : truth
+    const back = refunded ? { zh: '，投入已退回', en: ', and all stakes went back' } : { zh: '', en: '' }
+    const won = pool > 0 ? { zh: `，分得 ${pool} 积分`, en: ` and share ${pool} points` } : { zh: '', en: '' }
+    return winners.length === 0
+      ? { zh: `${subject}：结果是 ${is}，没有人猜中${back.zh}。`, en: `${subject}: it was ${is}; nobody was right${back.en}.` }
+      : {
+          zh: `${subject}：结果是 ${is}，${winners.length} 人猜中${won.zh}。`,
+          en: `${subject}: it was ${is}; ${winners.length} were right${won.en}.`,
+        }
+  },
   show({ settings, table, phase, result }, { mine }) {
     const { subject, kind, options, home, away, unit, numberMax, stake, guessesMax, bonus, pool, fallsBack, odds } = settings
     const isOver = phase === 'closed' || phase === 'settled' || table.truth !== null

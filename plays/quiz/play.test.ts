@@ -65,6 +65,7 @@ test('no answer is seen before it may be told', () => {
   assert.deepEqual(leaks(table.sees('凌')), ['浩'])
   assert.deepEqual(leaks([table.sees('博'), table.sees(null)]), [])
   assert.deepEqual(leaks(quiz.rules(table.board.settings as never, key => key)), [])
+  assert.equal(quiz.hidesSettings?.(table.board.settings as never), true)
   assert.deepEqual(table.play('凌', 'answer', { chosen: [1] }), { isLast: false, isLate: false })
   const { run } = table.sees('凌')
   assert.deepEqual([run.points, run.marks, table.seat('凌').score], [null, '', 0])

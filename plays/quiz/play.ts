@@ -4,6 +4,7 @@ import { type Json, move, no, play } from '#modules/activities/contract.ts'
 import { answerOf, isRight } from './answers.ts'
 import { ask, better, isDone, type Mine, questionAt, type Run } from './runs.ts'
 import { checkQuiz, fullMark, QuizSettings, quizRules } from './settings.ts'
+import type { QuizResult } from './shown.ts'
 import { beginStanding, endStanding, type Standing, standingOf } from './standing.ts'
 
 /** What is on its way when the time is over still counts. */
@@ -115,6 +116,14 @@ export const quiz = play<QuizSettings, Mine, null, Standing>({
   moves: { start, next, answer },
   settle: { begin: beginStanding, add: standingOf, end: endStanding },
   ranks: true,
+  hidesSettings: () => true,
+  tell(result) {
+    const { players, mean, top } = result as unknown as QuizResult
+    return {
+      zh: `答题结束：${players} 人参加，平均 ${mean} 分，最高 ${top[0]?.points ?? 0} 分。`,
+      en: `The quiz is over: ${players} took part, ${mean} points on average, ${top[0]?.points ?? 0} the best.`,
+    }
+  },
   show({ settings, phase, result }, { mine }) {
     const { questions, attempts, reveals, mark, top } = settings
     const isOver = phase === 'closed' || phase === 'settled'

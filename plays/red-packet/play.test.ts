@@ -57,7 +57,9 @@ test('a password opens it however it is written, and is told only where it shoul
   assert.equal(amountOf(secret.play('凌', 'grab', { word: ' 周五ＰＡＲＴＹ ' })), 5)
   assert.equal(JSON.stringify(secret.sees('博')).includes('周五'), false)
   assert.equal(JSON.stringify(redPacket.rules(secret.board.settings as never, key => key)).includes('周五'), false)
-  assert.equal(lay({ total: 10, password: '周五' }).sees(null).word, '周五')
+  assert.equal(redPacket.hidesSettings?.(secret.board.settings as never), true)
+  const told = lay({ total: 10, password: '周五' })
+  assert.deepEqual([told.sees(null).word, redPacket.hidesSettings?.(told.board.settings as never)], ['周五', false])
 })
 
 test('the closest number takes it all, and those who are level share it exactly', () => {

@@ -124,6 +124,21 @@ export const redPacket = play<PacketSettings, Mine, null, Sum>({
       }
     },
   },
+  hidesSettings: ({ password, tellsPassword }) => password !== '' && !tellsPassword,
+  provesMoves: true,
+  tell(result) {
+    const told = result as unknown as PacketResult
+    if (told.kind === 'shares')
+      return {
+        zh: `红包领走 ${told.taken} 份，共 ${told.given}${told.best ? `，手气最佳 ${told.best.amount}` : ''}。`,
+        en: `${told.taken} shares of the packet were taken, ${told.given} in all${told.best ? `, the best of them ${told.best.amount}` : ''}.`,
+      }
+    const { target, winners } = told
+    return {
+      zh: `封存的数是 ${target}，${winners.length === 0 ? '没有人猜' : `最接近的 ${winners.length} 人分得红包`}。`,
+      en: `The sealed number was ${target}; ${winners.length === 0 ? 'nobody guessed' : `the closest share the packet (${winners.length})`}.`,
+    }
+  },
   show({ settings, deck, phase, result, left }, { mine }) {
     const { kind, reward, total, shares, password, tellsPassword, hint, numberMax, wish } = settings
     const inRow = kind === 'closest' ? 0 : left('shares')

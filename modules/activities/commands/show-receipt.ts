@@ -17,11 +17,12 @@ async function receiptOf(ctx: Ctx, activityId: string): Promise<{ receipt: Recei
   const table = await findSettledTable(ctx, activityId)
   if (!activity || !rules || !table) return refuse(NoSuchActivity)
   const isSettled = activity.state === 'settled'
+  const isHidden = !isSettled && findPlay(ctx, activity.play)?.hidesSettings?.(activity.settings) === true
   const { source, round, at, randomness, signature } = table.beacon ?? {}
   const { entriesRoot, entries, frozenAt } = table
   const receipt = {
     ...{ activityId, play: activity.play, title: activity.title },
-    ...{ rulesHash: rules.hash, rulesText: rules.text, publishedAt: activity.publishedAt ?? rules.at },
+    ...{ rulesHash: rules.hash, rulesText: isHidden ? '' : rules.text, publishedAt: activity.publishedAt ?? rules.at },
     ...{ commitment: table.commitment, seed: isSettled ? table.seed : null },
     ...{ entries, entriesRoot, frozenAt },
     beacon: source && round && at && randomness && signature ? { source, round, at: new Date(at), randomness, signature } : null,

@@ -213,6 +213,8 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   tell?(result: Json, settings: Settings): Text
   /** Its moves use chance: once it is settled the receipt says what each of them came to (without names), so that all can be drawn again. */
   provesMoves?: boolean
+  /** The settings hold what nobody may know before the end (answers, passwords): until then the record is bound by its hash alone. */
+  hidesSettings?(settings: Settings): boolean
   /** What a viewer may see of settings, table and his own, now. Pure data for the screens. */
   show(scene: Omit<Scene<Settings, Table>, 'chance'> & { phase: Phase; result: Json }, viewer: Viewer<Mine>): Json
   /** What is said of another entrant in lists (gallery, ranking); absent: only name and score. */

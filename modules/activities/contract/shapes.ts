@@ -135,7 +135,7 @@ export const Receipt = z
     play: z.string(),
     title: z.string(),
     rulesHash: z.string(),
-    /** The rules' record, word for word; its SHA-256 is rulesHash. */
+    /** The rules' record, word for word; its SHA-256 is rulesHash. Empty until it is settled where the settings hold answers. */
     rulesText: z.string(),
     publishedAt: Instant,
     commitment: z.string(),
