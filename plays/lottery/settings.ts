@@ -36,11 +36,11 @@ export function checkLottery(
   const problems: Text[] = []
   for (const [key, units] of Object.entries(unitsOf(settings))) {
     if (!rewards.includes(key))
-      problems.push({ zh: `奖项里的“${key}”不在奖励清单里。`, en: `The prize “${key}” is not among the rewards.` })
+      problems.push({ zh: `奖项里的「${key}」不在奖励清单里。`, en: `The prize “${key}” is not among the rewards.` })
     const there = prizes?.find(one => one.key === key)?.units ?? null
     if (there !== null && there < units)
       problems.push({
-        zh: `“${key}”要抽 ${units} 份，奖励里只有 ${there} 份。`,
+        zh: `「${key}」要抽 ${units} 份，奖励里只有 ${there} 份。`,
         en: `${units} of “${key}” are to be drawn, and there are ${there}.`,
       })
   }

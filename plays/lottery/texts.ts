@@ -13,7 +13,7 @@ export const lotteryTexts = {
   inRow: { zh: '在列中', en: 'in the row' },
   yourNumber: { zh: '你是第 {n} 号', en: 'You are No. {n}' },
   tickets: { zh: '{count} 张券', en: '{count} {count:ticket|tickets}' },
-  ticketsOf: { zh: '已有 {count} 张，最多 {max} 张', en: '{count} of {max} tickets' },
+  ticketsOf: { zh: '已有 {count} 张，最多 {max} 张', en: '{count} of {max} {max:ticket|tickets}' },
   held: { zh: '你的权重是 {weight}', en: 'Your weight is {weight}' },
   waits: { zh: '到点自动开奖，不用守着。', en: 'It is drawn by itself; no need to wait here.' },
   closed: { zh: '参加已截止，正在等待开奖', en: 'Closed; the draw is about to come' },

@@ -14,7 +14,7 @@ export const PredictionSettings = z.object({
   options: z.array(line(60)).max(20).default([]).meta({ title: '选项（猜法为 choice 时） | Options, of a choice' }),
   home: line(30, 0).default('').meta({ title: '主队 | Home' }),
   away: line(30, 0).default('').meta({ title: '客队 | Away' }),
-  unit: line(10, 0).default('').meta({ title: '数的单位，如“台” | The number’s unit' }),
+  unit: line(10, 0).default('').meta({ title: '数的单位，如「台」 | The number’s unit' }),
   numberMax: z.int().min(1).max(1_000_000_000_000).default(100_000_000).meta({ title: '最大的数 | The highest number' }),
   stake: z.int().min(0).max(1_000_000).default(0).meta({ title: '每猜一次投入积分 | Points staked on each guess' }),
   guessesMax: z.int().min(1).max(10).default(1).meta({ title: '每人最多猜几次 | Guesses each, at most' }),
@@ -43,7 +43,7 @@ export function checkPrediction(
   const problems: Text[] = []
   const say = (zh: string, en: string) => problems.push({ zh, en })
   for (const key of [pool, prize])
-    if (key !== null && !rewards.includes(key)) say(`“${key}”不在奖励清单里。`, `“${key}” is not among the rewards.`)
+    if (key !== null && !rewards.includes(key)) say(`「${key}」不在奖励清单里。`, `“${key}” is not among the rewards.`)
   if (kind === 'choice' && options.length < 2) say('至少要有两个选项。', 'There have to be two options at least.')
   if (new Set(options).size !== options.length) say('选项有重复。', 'Two options are the same.')
   if (fallsBack && kind !== 'score') say('只有猜比分可以退而求胜平负。', 'Only scores can fall back to who won.')
@@ -51,9 +51,9 @@ export function checkPrediction(
     say('有投入或加码，就要选积分池的奖励。', 'Stakes and bonus need a reward for the pool.')
   const there = prizes?.find(one => one.key === pool)
   if (there && (there.kind !== 'points' || there.amount > 1 || there.units !== null))
-    say('积分池要用积分奖励：“每份多少”填 1，“份数”留空。', 'The pool is a reward of points: 1 each, without a count.')
+    say('积分池要用积分奖励：「每份多少」填 1，「份数」留空。', 'The pool is a reward of points: 1 each, without a count.')
   else if (there && stake > 0 && there.value > 0)
-    say('池里是成员自己的积分，“市场价”请填 0，不占预算。', 'The pool is the members’ own points: worth 0, outside the budget.')
+    say('池里是成员自己的积分，「市场价」请填 0，不占预算。', 'The pool is the members’ own points: worth 0, outside the budget.')
   if (stake > 0 && (costPoints ?? 0) > 0)
     say('投入已经在玩法里收取，请把每次消耗积分设为 0。', 'The stake is taken by the play: let each time cost nothing.')
   return problems

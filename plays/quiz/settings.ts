@@ -67,7 +67,7 @@ export function checkQuiz(
   const say = (zh: string, en: string) => problems.push({ zh, en })
   const named = [...top.map(one => one.reward), ...(markReward === null ? [] : [markReward])]
   for (const key of new Set(named))
-    if (!rewards.includes(key)) say(`“${key}”不在奖励清单里。`, `“${key}” is not among the rewards.`)
+    if (!rewards.includes(key)) say(`「${key}」不在奖励清单里。`, `“${key}” is not among the rewards.`)
   if (asked !== null && asked > questions.length)
     say(
       `只有 ${questions.length} 题，不能每人抽 ${asked} 题。`,

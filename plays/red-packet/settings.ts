@@ -32,13 +32,13 @@ export function checkPacket(
   const { reward, kind, total, shares, least } = settings
   const problems: Text[] = []
   const say = (zh: string, en: string) => problems.push({ zh, en })
-  if (!setup.rewards.includes(reward)) say(`“${reward}”不在奖励清单里。`, `“${reward}” is not among the rewards.`)
+  if (!setup.rewards.includes(reward)) say(`「${reward}」不在奖励清单里。`, `“${reward}” is not among the rewards.`)
   const there = setup.prizes?.find(one => one.key === reward)
   if (there && there.kind !== 'points' && there.kind !== 'credit')
     say('红包里只能装积分或储值。', 'A packet holds points or credit.')
   else if (there && !isBare(there))
     say(
-      '总额写在玩法设置里：奖励的“每份多少”请填 1，“份数”留空；储值的“市场价”也填 1 分。',
+      '总额写在玩法设置里：奖励的「每份多少」请填 1，「份数」留空；储值的「市场价」也填 1 分。',
       'The total stands in the settings: let the reward be 1 each, without a count; of credit also worth 1.',
     )
   if (kind === 'even' && total % shares !== 0)
