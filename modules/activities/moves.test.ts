@@ -1,11 +1,20 @@
 // Moves on the database: each is decided once, in order, on what is there; and what it brings or costs stands in the books.
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { ctxFor } from '#kernel/house.ts'
+import { systemRandom } from '#kernel/random.ts'
 import { Refused } from '#kernel/refusal.ts'
+import { Services } from '#kernel/services.ts'
 import { holdingsOf } from '#modules/wallet/index.ts'
+import { raise } from '#tests/raise.ts'
 import type { SignedInMember, World } from '#tests/world.ts'
 import { showActivity } from './commands/show-activity.ts'
 import { act, givePoints, key, mistakes, openHall, putTin } from './fixtures/hall.ts'
+import { tin as tinPlay } from './fixtures/tin.ts'
+import { playShelf } from './rules/shelf.ts'
 import { readTable } from './store/tables.ts'
 
 let world: World
@@ -46,6 +55,37 @@ test('three hundred want the last five: five have one, the rest are told, and no
     if (one.status === 'rejected') assert.ok(why('activities.not-this-move')(one.reason), String(one.reason))
   assert.deepEqual((await readTable(world.ctx(), tin))?.stock, { looks: 3, 'reward:sweet': 0 })
   assert.deepEqual(await mistakes(world), [])
+})
+
+test('two programs on one database: the last ones go to five in all, and a key counts once in both', async () => {
+  const tin = await putTin(world)
+  const folder = mkdtempSync(join(tmpdir(), 'qunluo-other-'))
+  const databaseUrl = String(world.house.database.connection.connectionString)
+  const services = new Services().provide(playShelf, [tinPlay])
+  const other = await raise({ databaseUrl, folder, clock: world.clock, random: systemRandom, services })
+  const there = (who: SignedInMember | undefined) =>
+    ctxFor(other.house, { actor: who?.actor as SignedInMember['actor'], community: world.club })
+  try {
+    const people = await Promise.all(Array.from({ length: 20 }, (_, n) => world.member(`双${n}`)))
+    const both = await Promise.allSettled(
+      people.flatMap(who => {
+        const same = key()
+        return [act(as(who), tin, 'take', {}, same), act(there(who), tin, 'take', {}, same)]
+      }),
+    )
+    const winners = people.filter((_, n) => both[2 * n]?.status === 'fulfilled' || both[2 * n + 1]?.status === 'fulfilled')
+    assert.equal(winners.length, 5)
+    assert.equal((await readTable(world.ctx(), tin))?.moves, 5)
+    for (let n = 0; n < people.length; n++) {
+      const [one, two] = [both[2 * n], both[2 * n + 1]]
+      if (one?.status === 'fulfilled' && two?.status === 'fulfilled') assert.deepEqual(one.value, two.value)
+    }
+    assert.deepEqual(await mistakes(world), [])
+  } finally {
+    await other.app.close()
+    await other.house.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('a play that breaks on one move breaks no other that came with it', async () => {

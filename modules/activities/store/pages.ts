@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 import { markOf, type Page, type PageWish, pageOf } from '#kernel/pages.ts'
+import { Malformed, refuse } from '#kernel/refusal.ts'
 import { contains } from '#kernel/text/like.ts'
 import type { Json } from '../contract/play.ts'
 import type { ActivityState } from '../contract.ts'
@@ -92,13 +93,20 @@ export interface EntrantSeen {
   rank: number
   mine: Json
 }
+/** Score, seq, place and rank of the last one; a score may be larger than the marks of other lists. */
+function entrantMark(cursor: string | undefined): [number, number, number, number] | null {
+  const mark = markOf(cursor, ['text', 'int', 'int', 'int'] as const)
+  if (!mark) return null
+  const score = Number(mark[0])
+  return Number.isSafeInteger(score) ? [score, mark[1], mark[2], mark[3]] : refuse(Malformed, { field: 'cursor' })
+}
 /** Rank: one more than those who are ahead, the same for those who are level; 0 in the order of coming. Counted along the pages. */
 export async function listEntrants(
   ctx: Ctx,
   activityId: string,
   wish: PageWish & { order: 'rank' | 'seq' },
 ): Promise<Page<EntrantSeen>> {
-  const mark = markOf(wish.cursor, ['int', 'int', 'int', 'int'] as const)
+  const mark = entrantMark(wish.cursor)
   const isRank = wish.order === 'rank'
   const after = !mark
     ? sql<SqlBool>`true`
@@ -110,7 +118,7 @@ export async function listEntrants(
       from activities_players p left join members_cards c on c.community_id = p.community_id and c.member_id = p.member_id
      where p.community_id = ${ctx.community.id} and p.activity_id = ${activityId} and ${after}
      order by ${isRank ? sql`p.score desc, p.seq` : sql`p.seq`} limit ${wish.limit + 1}`.execute(ctx.db)
-  if (!isRank) return pageOf(rows, wish.limit, row => [row.score, row.seq, 0, 0])
+  if (!isRank) return pageOf(rows, wish.limit, row => [String(row.score), row.seq, 0, 0])
   let [level, place, rank] = mark ? [mark[0], mark[2], mark[3]] : [Number.NaN, 0, 0]
   const places = new Map<EntrantSeen, number>()
   for (const row of rows) {
@@ -119,7 +127,7 @@ export async function listEntrants(
     level = row.score
     row.rank = rank
   }
-  return pageOf(rows, wish.limit, row => [row.score, row.seq, places.get(row) as number, row.rank])
+  return pageOf(rows, wish.limit, row => [String(row.score), row.seq, places.get(row) as number, row.rank])
 }
 
 export async function listAwards(
