@@ -1,6 +1,6 @@
 // Contests on the phone: where it stands, my work, everyone's, and in the end places and a certificate.
 import './contest.css'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { date, number, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { Section } from '#ui/kit/list.tsx'
@@ -23,10 +23,12 @@ export function Screen(props: MemberProps<Shown>) {
   const open = entrants.items.find(one => one.memberId === opened)
   const entry = open?.shown as EntryShown | null | undefined
   // A work that was pressed among the places may stand on a page that is not there yet.
-  const isSought = opened !== undefined && !open && !entrants.end && !entrants.loading
+  const more = useRef(entrants.more)
+  more.current = entrants.more
+  const sought = opened !== undefined && !open && !entrants.end ? entrants.items.length : -1
   useEffect(() => {
-    if (isSought) entrants.more()
-  }, [isSought, entrants.items.length])
+    if (sought >= 0) more.current()
+  }, [sought])
   return (
     <div className="q-stack">
       <Stages shown={shown} closesAt={activity.closesAt} />
