@@ -2,6 +2,7 @@
 import type { Text } from '#kernel/i18n.ts'
 import { say, useLocale } from '#ui/i18n.ts'
 import { actTexts } from './act-texts.ts'
+import { activityActTexts } from './activity-act-texts.ts'
 import { shopActTexts } from './shop-act-texts.ts'
 
 export interface Act {
@@ -11,6 +12,7 @@ export interface Act {
 }
 
 export const roomTexts: Record<string, Text> = {
+  activities: { zh: '活动', en: 'activities' },
   channels: { zh: '渠道', en: 'channels' },
   communities: { zh: '社群', en: 'the community' },
   content: { zh: '内容', en: 'content' },
@@ -40,7 +42,7 @@ export function saidIn(summary: string): string {
 }
 
 export function actSentence(act: Act): string {
-  const known = actTexts[act.what] ?? shopActTexts[act.what]
+  const known = actTexts[act.what] ?? shopActTexts[act.what] ?? activityActTexts[act.what]
   const [room = '', verb = ''] = act.what.split('.')
   const room2 = roomTexts[room]
   return known ? say(known) : say(other, { room: room2 ? say(room2) : room, what: verb })
@@ -57,6 +59,7 @@ export function targetHref(target: string): string | null {
   if (target.startsWith('mem_')) return `/members/${target}`
   if (target.startsWith('grp_')) return `/groups/${target}`
   if (target.startsWith('pst_')) return `/posts/${target}`
+  if (target.startsWith('act_')) return `/activities/${target}`
   if (target.startsWith('ord_')) return `/orders/${target}`
   if (target.startsWith('prd_')) return `/products/${target}`
   if (target.startsWith('off_')) return `/offers/${target}`

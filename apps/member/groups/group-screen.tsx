@@ -10,6 +10,7 @@ import { Menu, type MenuItem } from '#ui/kit/menu.tsx'
 import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { Tabs } from '#ui/kit/tabs.tsx'
 import { isProblem } from '#ui/problem.ts'
+import { RunningRow } from '../activities/running-row.tsx'
 import { api, boot } from '../api.ts'
 import { useStream } from '../content/stream.ts'
 import { StreamView } from '../content/stream-view.tsx'
@@ -89,6 +90,7 @@ function Inside({ group }: { group: Group }) {
     <Page title={group.name} back="/groups" actions={actions}>
       <GroupHead group={group} />
       <GroupBanners group={group} />
+      <RunningRow groupId={group.id} />
       <Tabs
         label={t(groupsTexts.tabs)}
         tabs={tabs.map(key => ({ key, title: t(groupsTexts[key]) }))}

@@ -5,10 +5,11 @@ import { useAction, useRead } from '#ui/data.ts'
 import { date, useT } from '#ui/i18n.ts'
 import { Avatar } from '#ui/kit/avatar.tsx'
 import { Button } from '#ui/kit/button.tsx'
-import { IconGroups, IconInbox, IconLock, IconMe, IconOut, IconPurse, IconSettings } from '#ui/kit/icons.tsx'
+import { IconGroups, IconInbox, IconLock, IconMe, IconOut, IconPurse, IconSettings, IconStar } from '#ui/kit/icons.tsx'
 import { List, Row, Section } from '#ui/kit/list.tsx'
 import { ErrorNote } from '#ui/kit/states.tsx'
 import { Seal, Tag } from '#ui/kit/tag.tsx'
+import { activityTexts } from '../activities/texts.ts'
 import { api, boot } from '../api.ts'
 import { findTexts } from '../content/find/texts.ts'
 import { GroupRow } from '../groups/group-row.tsx'
@@ -76,6 +77,7 @@ function Mine() {
         <Row lead={<IconTier />} title={t(tierTexts.mine)} note={t(tierTexts.mineNote)} href={at('/tiers')} />
         <Row lead={<IconCoupon />} title={t(couponTexts.coupons)} note={t(couponTexts.couponsNote)} href={at('/coupons')} />
         <Row lead={<IconGift />} title={t(giftTexts.gifts)} note={t(giftTexts.giftsNote)} href={at('/gifts')} />
+        <Row lead={<IconStar />} title={t(activityTexts.awards)} note={t(activityTexts.awardsNote)} href={at('/me/awards')} />
         <Row lead={<IconPurse />} title={t(walletTexts.wallet)} note={t(walletTexts.walletNote)} href={at('/me/wallet')} />
         <Row lead={<IconSettings />} title={t(memberTexts.account)} note={t(memberTexts.accountNote)} href={at('/me/account')} />
         <Row lead={<IconLock />} title={t(memberTexts.privacy)} note={t(memberTexts.privacyNote)} href={at('/me/privacy')} />

@@ -1,5 +1,6 @@
 // Home: the day's voice, then what the community says, newest first.
 import './today.css'
+import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { date, useT } from '#ui/i18n.ts'
 import { IconEdit } from '#ui/kit/icons.tsx'
@@ -12,6 +13,9 @@ import { StreamView } from '../content/stream-view.tsx'
 import { Masthead } from '../shell/masthead.tsx'
 import { Page } from '../shell/page.tsx'
 import { todayTexts } from './texts.ts'
+
+/** Not needed for the first drawing, and most days it is one line: it comes after the first script. */
+const RunningRow = lazy(async () => ({ default: (await import('../activities/running-row.tsx')).RunningRow }))
 
 const filters = ['all', 'featured', 'voice'] as const
 
@@ -69,6 +73,9 @@ function Stream() {
   return (
     <>
       {voice && <TodaysVoice post={voice} stream={all} />}
+      <Suspense fallback={null}>
+        <RunningRow />
+      </Suspense>
       <div className="m-filters">
         <fieldset className="m-filter">
           <legend className="q-aside">{t(todayTexts.filter)}</legend>
