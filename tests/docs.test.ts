@@ -38,7 +38,7 @@ function linkBreaches(path: string, text: string): string[] {
   })
 }
 
-const floors = 'kernel|gateways|modules|ui|apps|migrations|playbooks|tests|bench|scripts|docs'
+const floors = 'kernel|gateways|modules|plays|ui|apps|migrations|playbooks|tests|bench|scripts|docs'
 const wholePath = new RegExp(`^(?:${floors})/[\\w./*-]*$`)
 const bareName = /^[\w-]+(?:\/[\w-]+)*\.(?:ts|tsx|cjs|yaml|sql|css)$/
 

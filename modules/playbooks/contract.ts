@@ -46,7 +46,7 @@ export type ShelfBook = z.output<typeof ShelfBook>
 export const PlanPart = z
   .enum([
     ...['community', 'fields', 'groups', 'calendar', 'keywords', 'welcome'],
-    ...['tiers', 'rounds', 'benefits', 'postage', 'products', 'offers', 'coupons', 'deals'],
+    ...['tiers', 'rounds', 'benefits', 'postage', 'products', 'offers', 'coupons', 'deals', 'activities'],
   ] as const)
   .meta({ id: 'PlanPart' })
 export type PlanPart = z.output<typeof PlanPart>

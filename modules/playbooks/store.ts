@@ -25,7 +25,7 @@ export const countSeatsHeld = async (db: Db, communityId: string, groupId: strin
        where community_id = ${communityId} and group_id = ${groupId} and role = ${role}`.execute(db)
   ).rows[0]?.n ?? 0
 
-export type ThingPart = 'rounds' | 'benefits' | 'products' | 'variants' | 'offers' | 'coupons' | 'deals'
+export type ThingPart = 'rounds' | 'benefits' | 'products' | 'variants' | 'offers' | 'coupons' | 'deals' | 'activities'
 interface Thing {
   part: ThingPart
   ref: string

@@ -12,7 +12,7 @@ import { bookTexts } from './texts.ts'
 
 const order: readonly PartName[] = [
   ...(['community', 'groups', 'calendar', 'keywords', 'welcome', 'fields'] as const),
-  ...(['tiers', 'rounds', 'benefits', 'products', 'postage', 'offers', 'coupons', 'deals'] as const),
+  ...(['tiers', 'rounds', 'benefits', 'products', 'postage', 'offers', 'coupons', 'deals', 'activities'] as const),
 ]
 const drawn: Record<PartName, (props: { changes: readonly Change[] }) => React.ReactNode> = {
   community: CommunityPart,
@@ -29,6 +29,7 @@ const drawn: Record<PartName, (props: { changes: readonly Change[] }) => React.R
   offers: SalePart,
   coupons: SalePart,
   deals: SalePart,
+  activities: SalePart,
 }
 
 export function PlanParts({ plan }: { plan: Plan }) {

@@ -18,6 +18,7 @@ export const saleParts = {
   offers: { zh: '优惠与秒杀', en: 'Offers' },
   coupons: { zh: '优惠券', en: 'Coupons' },
   deals: { zh: '团购与预售', en: 'Deals' },
+  activities: { zh: '活动', en: 'Activities' },
 } satisfies Texts
 export const saleHints = {
   tiers: { zh: '多少钱，多久，能做什么', en: 'What it costs, how long, what it opens' },
@@ -28,6 +29,7 @@ export const saleHints = {
   offers: { zh: '到点开卖，到点结束', en: 'They open and end by the clock' },
   coupons: { zh: '分批放出，领完即止', en: 'Released in portions, while they last' },
   deals: { zh: '霸王餐、拼团', en: 'Sponsored meals, teams' },
+  activities: { zh: '大家一起玩的，办一次的和反复办的', en: 'What members play, once or again and again' },
 } satisfies Texts
 
 export const saleFieldNames: Record<string, Text> = {
@@ -76,6 +78,13 @@ export const saleFieldNames: Record<string, Text> = {
   size: { zh: '成团人数', en: 'Team of' },
   hours: { zh: '成团时限（小时）', en: 'Hours to form' },
   state: { zh: '状态', en: 'State' },
+  play: { zh: '玩法', en: 'Play' },
+  again: { zh: '什么时候', en: 'When' },
+  minutes: { zh: '每次几分钟', en: 'Minutes each' },
+  times: { zh: '几次', en: 'Times' },
+  until: { zh: '到什么时候为止', en: 'Until' },
+  rewards: { zh: '奖励', en: 'Rewards' },
+  budget: { zh: '预算', en: 'Budget' },
 }
 export const saleValues: Record<string, Text> = {
   goods: { zh: '实物', en: 'Goods' },
@@ -84,6 +93,7 @@ export const saleValues: Record<string, Text> = {
   voucher: { zh: '券', en: 'Voucher' },
   price: { zh: '会员价', en: 'Price' },
   flash: { zh: '秒杀', en: 'Flash sale' },
+  published: { zh: '发布', en: 'published' },
   bundle: { zh: '套装', en: 'Bundle' },
   upgrade: { zh: '升级', en: 'Upgrade' },
   fixed: { zh: '满减券', en: 'Fixed amount' },

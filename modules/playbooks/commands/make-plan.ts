@@ -10,6 +10,7 @@ import { type Plan, type PlanChange, type Playbook, PlaybookUnreadable } from '.
 import { fingerprintOf } from '../rules/compare.ts'
 import { countSeatsHeld } from '../store.ts'
 import type { Look, Part, Step } from './part.ts'
+import { activitiesPart } from './part-activities.ts'
 import { calendarPart } from './part-calendar.ts'
 import { greetingsPart, keywordsPart } from './part-channels.ts'
 import { communityPart, fieldsPart } from './part-community.ts'
@@ -39,7 +40,7 @@ export interface Planned {
 // In the order in which they must be made: slots name groups, variants name rounds, offers name variants.
 const parts: readonly Part[] = [
   ...[communityPart, fieldsPart, groupsPart, calendarPart, keywordsPart, greetingsPart],
-  ...[tiersPart, roundsPart, benefitsPart, postagePart, productsPart, offersPart, couponsPart, dealsPart],
+  ...[tiersPart, roundsPart, benefitsPart, postagePart, productsPart, offersPart, couponsPart, dealsPart, activitiesPart],
 ]
 
 export async function makePlan(ctx: Ctx, wish: PlaybookWish): Promise<Planned> {

@@ -5,9 +5,11 @@ import { Currency, Slug } from '#modules/communities/contract.ts'
 import { NewSlot } from '#modules/content/contract.ts'
 import { Admission, AdmissionStep, NewGroup, Question, Role } from '#modules/groups/contract.ts'
 import { FieldOption, NewField } from '#modules/members/contract.ts'
+import { PlaybookActivity } from './activities.ts'
 import { Ref } from './ref.ts'
 import { PlaybookCoupon, PlaybookDeal, PlaybookOffer, PlaybookShop, PlaybookTier } from './sale.ts'
 
+export * from './activities.ts'
 export * from './ref.ts'
 export * from './sale.ts'
 
@@ -97,6 +99,7 @@ export const Playbook = z
     offers: z.array(PlaybookOffer).max(200).default([]),
     coupons: z.array(PlaybookCoupon).max(200).default([]),
     deals: z.array(PlaybookDeal).max(100).default([]),
+    activities: z.array(PlaybookActivity).max(200).default([]),
   })
   .meta({ id: 'Playbook' })
 export type Playbook = z.output<typeof Playbook>

@@ -1,6 +1,7 @@
 // Names that point nowhere, and names given twice: what no shape can see.
 import type { Text } from '#kernel/i18n.ts'
 import type { Playbook } from '../contract/file.ts'
+import { activityEndsOf } from './activity-ends.ts'
 import { looseEnds } from './mistake-texts.ts'
 import { nearest } from './nearest.ts'
 import { saleEndsOf } from './sale-ends.ts'
@@ -32,7 +33,7 @@ export function looseEndsOf(book: Playbook): Said[] {
   })
   for (const part of ['roles', 'calendar'] as const)
     for (const [i, { group }] of book[part].entries()) named([part, i, 'group'], group)
-  return [...found, ...saleEndsOf(book)]
+  return [...found, ...saleEndsOf(book), ...activityEndsOf(book)]
 }
 
 function twice<One>(part: string, all: readonly One[], nameOf: (one: One) => string, key: string): Said[] {

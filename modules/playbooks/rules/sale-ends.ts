@@ -135,5 +135,7 @@ function sumsOf(book: Playbook): Said[] {
       for (const [name, one] of Object.entries(value)) look(one, [...path, name])
   }
   for (const part of ['tiers', 'shop', 'offers', 'coupons', 'deals'] as const) look(book[part], [part])
+  // The settings of a play are its own: what is called a price there may be none.
+  for (const [i, { rewards, budget }] of book.activities.entries()) look({ rewards, budget }, ['activities', i])
   return found
 }

@@ -10,9 +10,23 @@ const moment: Text = {
   en: '{got} is no moment: "day 3 20:00", counted from the launch on day 0, or "2026-09-20 20:00", in quotes',
 }
 export const sumKeys: ReadonlySet<string> = new Set([
-  ...['dues', 'credit', 'cost', 'price', 'flat', 'freeFrom', 'amount', 'threshold', 'amountOff', 'offMax', 'worth'],
+  ...[
+    'dues',
+    'credit',
+    'cost',
+    'price',
+    'flat',
+    'freeFrom',
+    'amount',
+    'threshold',
+    'amountOff',
+    'offMax',
+    'worth',
+    'value',
+    'budget',
+  ],
 ])
-const momentKeys = ['opensAt', 'closesAt', 'takesFrom', 'takesUntil', 'usesFrom', 'usesUntil', 'usedBy', 'at']
+const momentKeys = ['opensAt', 'closesAt', 'takesFrom', 'takesUntil', 'usesFrom', 'usesUntil', 'usedBy', 'at', 'until']
 
 /** By the key that holds the value. */
 export const saleFormats: Record<string, Text> = {
