@@ -86,7 +86,10 @@ test('below the reserve nothing is sold and everything comes back; at the reserv
   const met = lay({ reservePoints: 400 })
   met.play('凌', 'bid', { max: 450 })
   assert.equal(met.sees('博').price, 400)
-  assert.ok(!JSON.stringify(auction.toldSettings?.(Settings.parse(met.board.settings))).includes('400'))
+  assert.deepEqual(
+    [400, null].map(reservePoints => auction.hidesSettings?.(Settings.parse({ reward: 'jade', reservePoints }))),
+    [true, false],
+  )
 })
 
 test('what is hidden stays hidden', () => {

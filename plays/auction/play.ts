@@ -25,6 +25,8 @@ interface Mine {
 const bidMove = move<Settings, Mine, Table>()({
   title: { zh: '出价', en: 'Bid' },
   by: 'player',
+  /** Not even the desk reads a maximum. */
+  isSecret: () => true,
   input: z.object({
     max: z.int().min(1).max(1_000_000_000).meta({ title: '最高愿出多少积分 | The most you would give, in points' }),
   }),
@@ -145,7 +147,7 @@ export const auction: Play<Settings, Mine, Table, null> = play<Settings, Mine, T
     ]
     return all.filter(one => one !== false)
   },
-  toldSettings: ({ reservePoints, ...told }) => ({ ...told, hasReserve: reservePoints !== null }),
+  hidesSettings: ({ reservePoints }) => reservePoints !== null,
   rules: rulesOf,
   worst: ({ reward }) => ({ [reward]: 1 }),
   lay: () => bare,

@@ -9,7 +9,7 @@ import { treasureTexts as words } from './texts.ts'
 
 export function CodeSheets({ shown, activity }: DeskProps<Shown>) {
   const t = useT()
-  const [address, setAddress] = useState(() => `${location.origin}/activities/${activity.id}`)
+  const [address, setAddress] = useState(() => memberAddress(activity.id))
   const points = shown.points.filter(one => one.kind === 'code')
   if (points.length === 0) return null
   const isMade = points.every(one => one.code !== null)
@@ -38,6 +38,10 @@ export function CodeSheets({ shown, activity }: DeskProps<Shown>) {
     </section>
   )
 }
+
+/** The console stands at /console/c/<community>, the members' app at /c/<community>. */
+const memberAddress = (activityId: string): string =>
+  `${location.origin}${/^\/console(\/c\/[^/]+)/.exec(location.pathname)?.[1] ?? ''}/activities/${activityId}`
 
 function printSheets(): void {
   const root = document.documentElement

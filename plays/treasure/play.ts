@@ -87,10 +87,8 @@ export const treasure: Play<Settings, Mine, Table, Sum> = play<Settings, Mine, T
       ...unknown.map(key => ({ zh: `奖励里没有“${key}”。`, en: `“${key}” is not among the rewards.` })),
     ]
   },
-  toldSettings: ({ points, ...told }) => ({
-    ...told,
-    points: points.map(({ kind, worth, taskWorth, toleranceMetres }) => ({ kind, worth, taskWorth, toleranceMetres })),
-  }),
+  /** Clues and places are told to teams as they come to them. */
+  hidesSettings: () => true,
   rules: rulesOf,
   worst: worstOf,
   deck(settings, chance) {

@@ -189,8 +189,6 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
       costPoints?: number
     },
   ): Text[]
-  /** What the published record says of the settings, where some are hidden from players (a reserve, the next clue); absent: all. */
-  toldSettings?(settings: Settings): Json
   /** The rules in words, from the record. */
   rules(settings: Settings, rewardTitle: (key: string) => string): Text[]
   /** The most of each reward that can be given out, with so many players at most; Infinity where only the budget ends it. */
