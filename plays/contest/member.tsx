@@ -20,7 +20,7 @@ export function Screen(props: MemberProps<Shown>) {
   const { shown, activity } = props
   const entrants = props.useEntrants('rank')
   const [opened, setOpened] = useState<string>()
-  const open = entrants.items.find(one => one.memberId === opened)
+  const open = entrants.items.find(one => (one.shown as EntryShown | null)?.key === opened)
   const entry = open?.shown as EntryShown | null | undefined
   // A work that was pressed among the places may stand on a page that is not there yet.
   const more = useRef(entrants.more)
@@ -134,7 +134,7 @@ function MyWork(props: MemberProps<Shown>) {
   )
 }
 
-type WorksProps = MemberProps<Shown> & { entrants: ReturnType<MemberProps['useEntrants']>; onOpen: (memberId: string) => void }
+type WorksProps = MemberProps<Shown> & { entrants: ReturnType<MemberProps['useEntrants']>; onOpen: (key: string) => void }
 function Works({ shown, entrants, urlOf, onOpen }: WorksProps) {
   const t = useT()
   const works = entrants.items.flatMap(one => (one.shown ? [{ one, entry: one.shown as EntryShown }] : []))
@@ -151,8 +151,8 @@ function Works({ shown, entrants, urlOf, onOpen }: WorksProps) {
       ) : (
         <ul className="p-contest-gallery">
           {works.map(({ one, entry }) => (
-            <li key={one.memberId}>
-              <WorkCard {...{ one, entry, shown, urlOf }} onOpen={() => onOpen(one.memberId)} />
+            <li key={entry.key}>
+              <WorkCard {...{ one, entry, shown, urlOf }} onOpen={() => onOpen(entry.key)} />
             </li>
           ))}
         </ul>
@@ -170,7 +170,7 @@ type CardProps = Pick<MemberProps<Shown>, 'shown' | 'urlOf'> & { one: EntrantSee
 function WorkCard({ one, entry, shown, urlOf, onOpen }: CardProps) {
   const t = useT()
   const [picture] = entry.work.pictures
-  const isFinalist = shown.finalists?.includes(one.memberId) ?? false
+  const isFinalist = shown.finalists?.includes(entry.key) ?? false
   const votes = isFinalist ? entry.finalVotes : entry.votes
   const isMarked = (shown.finalists ? entry.finalMarks : entry.marks) !== null
   return (
@@ -195,7 +195,7 @@ function WorkCard({ one, entry, shown, urlOf, onOpen }: CardProps) {
       </span>
       <span className="q-row">
         {isFinalist && <Tag tone="ochre">{t(contestTexts.finalist)}</Tag>}
-        {shown.voted.includes(one.memberId) && <Tag tone="green">{t(contestTexts.voted)}</Tag>}
+        {shown.voted.includes(entry.key) && <Tag tone="green">{t(contestTexts.voted)}</Tag>}
         {shown.may.judge && isMarked && <Tag tone="indigo">{t(contestTexts.marked)}</Tag>}
       </span>
     </button>

@@ -110,6 +110,8 @@ export type Result = { works: number; votes: number; placed: readonly Placed[] }
 export type Certificate = { place: number; prize: string; title: string; name: string; date: string; sponsor: string }
 
 export type EntryShown = {
+  /** By which votes and marks name the work. While names are withheld, the lists do not tell whose it is. */
+  key: string
   work: Omit<Work, 'name'>
   /** null while they are kept back. */
   votes: number | null

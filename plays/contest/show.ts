@@ -25,6 +25,7 @@ export function entryShown(entry: Entry, memberId: string, settings: Settings, p
   const [sheets, finalSheets] = [Object.values(entry.sheets), Object.values(entry.finalSheets)]
   const isJuror = viewer.memberId !== null && roleOf(viewer.crew) === 'jury'
   return {
+    key: memberId,
     work,
     votes: isCounted ? entry.votes : null,
     finalVotes: isCounted ? entry.finalVotes : null,
