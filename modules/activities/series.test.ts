@@ -135,7 +135,8 @@ test('a bell for 400 days, three times a day: 1,200 in their order, none missing
   // Only what makes them is run, a month at a time; that each opens and closes by itself is shown above.
   for (let next = await nextOf(seriesId); next; next = await nextOf(seriesId))
     await within(world.ctx(), async ctx => {
-      for (let n = 0, at = next; at && n < 90; n++, at = await nextOf(seriesId, ctx))
+      let at: Date | null = next
+      for (let n = 0; at && n < 90; n++, at = await nextOf(seriesId, ctx))
         await keepSeries({ ...ctx, now: new Date(at.getTime() - hour) }, seriesId, at)
     })
   const { rows } = await sql<{ count: number; wrong: number }>`
@@ -144,5 +145,6 @@ test('a bell for 400 days, three times a day: 1,200 in their order, none missing
       from activities_activities where series_id = ${seriesId}`.execute(world.house.db)
   assert.deepEqual(rows[0], { count: 1_200, wrong: 0 })
 })
-const nextOf = async (seriesId: string, { db } = world.ctx()): Promise<Date | null | undefined> =>
-  (await sql<{ nextAt: Date | null }>`select next_at from activities_series where id = ${seriesId}`.execute(db)).rows[0]?.nextAt
+const nextOf = async (seriesId: string, { db } = world.ctx()): Promise<Date | null> =>
+  (await sql<{ nextAt: Date | null }>`select next_at from activities_series where id = ${seriesId}`.execute(db)).rows[0]?.nextAt ??
+  null
