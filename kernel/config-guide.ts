@@ -114,6 +114,14 @@ export const guides = {
     must: text('至少 16 个字符', 'must have at least 16 characters'),
     secret: true,
   },
+  DRAND_URL: {
+    example: 'https://api.drand.sh',
+    about: text(
+      '公共随机数（drand 网络）的地址；填了，抽奖就会等一个谁也预先不知道的数。',
+      'A door of the drand network; with it a draw waits for a public number that nobody knew before.',
+    ),
+    must: text('应为 http(s) 网址', 'must be an http or https address'),
+  },
   WECHAT_API_URL: {
     example: 'https://api.weixin.qq.com',
     about: text(

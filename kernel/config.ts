@@ -61,6 +61,7 @@ const settings = z.object({
   SMS_URL: web().optional(),
   SMS_TOKEN: z.string().min(16).optional(),
   WECHAT_API_URL: web().default('https://api.weixin.qq.com'),
+  DRAND_URL: web().optional(),
   SECRET_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/)
@@ -95,6 +96,7 @@ export interface Config {
   smsUrl: string | undefined
   smsToken: string | undefined
   wechatApiUrl: string
+  drandUrl: string | undefined
   secretKey: string | undefined
   filesDir: string
   metricsToken: string | undefined
@@ -210,6 +212,7 @@ function arrange(s: Settings, help: boolean): Config {
     smsUrl: s.SMS_URL,
     smsToken: s.SMS_TOKEN,
     wechatApiUrl: s.WECHAT_API_URL,
+    drandUrl: s.DRAND_URL,
     secretKey: s.SECRET_KEY,
     filesDir: s.FILES_DIR ?? path.join(s.DATA_DIR, 'files'),
     metricsToken: s.METRICS_TOKEN,

@@ -1,7 +1,7 @@
 // From a database connection to an open door: migrate, build the house, listen, greet.
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
-import { mailerService, paymentsGateway, paymentsService, smsService, wechatService } from '#gateways/services.ts'
+import { beaconService, mailerService, paymentsGateway, paymentsService, smsService, wechatService } from '#gateways/services.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { atPort, type Config } from '#kernel/config.ts'
 import { openDatabase } from '#kernel/db/connect.ts'
@@ -108,6 +108,10 @@ async function gateways(config: Config): Promise<Services> {
   if (config.smsUrl && config.smsToken) {
     const { openSms } = await import('#gateways/sms/index.ts')
     services.provide(smsService, openSms({ url: config.smsUrl, token: config.smsToken }))
+  }
+  if (config.drandUrl) {
+    const { openDrand } = await import('#gateways/drand/index.ts')
+    services.provide(beaconService, openDrand({ baseUrl: config.drandUrl }))
   }
   return services
 }
