@@ -1,5 +1,6 @@
 // The board as the referee wants it, from the record and the table that is held.
 import type { Ctx } from '#kernel/ctx.ts'
+import type { Phase } from '../contract/play.ts'
 import { type Laid, phaseOf } from '../rules/activity.ts'
 import type { Board } from '../rules/referee.ts'
 import type { Standing, TableRow } from '../store/tables.ts'
@@ -7,8 +8,13 @@ import type { Standing, TableRow } from '../store/tables.ts'
 export const boardOf = (ctx: Ctx, { activity, play, settings, deck }: Laid, held: TableRow & Standing): Board => ({
   ...{ play, settings, deck: deck ?? null, rewards: activity.rewards, limits: activity.limits },
   ...{ opensAt: held.opensAt, closesAt: held.closesAt, timeZone: ctx.community.timeZone },
-  // To the second, also when the clock's work is behind.
-  phase: held.state === 'scheduled' && ctx.now >= held.opensAt ? 'open' : phaseOf(held.state),
+  phase: phaseNow(held, ctx.now),
   ...{ seed: held.seed, table: held.table, stock: { ...held.stock }, budgetLeft: held.budgetLeft },
   ...{ moves: held.moves, players: held.players },
 })
+
+/** To the second, also when the clock's work is behind. From the freezing of the entries on nobody moves any more. */
+function phaseNow({ state, opensAt }: Standing, now: Date): Phase {
+  if (state === 'settling') return 'settled'
+  return state === 'scheduled' && now >= opensAt ? 'open' : phaseOf(state)
+}
