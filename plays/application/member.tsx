@@ -66,7 +66,8 @@ function useSays(shown: Shown): string {
       seats: number(shown.seats),
       at: date(shown.applyUntil, 'moment'),
     })
-  return t(words[`says_${standing}`], {
+  const said = standing === 'waiting' && party === 1 ? words.saysWaitingAlone : words[`says_${standing}`]
+  return t(said, {
     ahead: number((place ?? 1) - 1),
     party: party ?? 1,
     at: shown.offerUntil ? date(shown.offerUntil, 'moment') : '',
