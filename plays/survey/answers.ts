@@ -1,22 +1,7 @@
-// Answers against questions: which are asked, what is an answer, and what each adds to the counters.
+// Answers against questions: what is an answer, and what each adds to the counters.
 import { no } from '#modules/activities/contract.ts'
+import { isAsked } from './asked.ts'
 import type { Answer, Answers, Question, Settings, Table, Tally } from './settings.ts'
-
-const lists: readonly Question['kind'][] = ['several', 'ranking']
-export const hasOptions = ({ kind }: Question): boolean => kind === 'single' || lists.includes(kind)
-
-/** Whether a question is asked, given the answers before it; one that hangs on a question that is not asked is not asked either. */
-export function isAsked(questions: readonly Question[], at: number, answers: Answers): boolean {
-  const { showIf } = questions[at] as Question
-  if (!showIf) return true
-  const before = showIf.question - 1
-  const known = questions[before]
-  if (!known || before >= at || !isAsked(questions, before, answers)) return false
-  const given = answers[before]
-  // Options are counted from one by people, scores are what they are.
-  const wanted = hasOptions(known) ? showIf.answer - 1 : showIf.answer
-  return Array.isArray(given) ? given.includes(wanted) : given === wanted
-}
 
 const wrong = (at: number): never =>
   no('wrong-answer', '第 {n} 题的回答不对，请再看看。', 'The answer to question {n} needs another look.', { n: at + 1 })

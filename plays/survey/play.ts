@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Text } from '#kernel/i18n.ts'
 import { prose } from '#kernel/shapes.ts'
 import { type By, type Decision, type MoveScene, move, no, type Phase, play, type Scene } from '#modules/activities/contract.ts'
-import { answersOf, hasOptions, noAnswers, placesTaken, quotaKey, tallied } from './answers.ts'
+import { answersOf, noAnswers, placesTaken, quotaKey, tallied } from './answers.ts'
+import { hasOptions } from './asked.ts'
 import { type Answers, type Mine, type Question, Settings, type Table } from './settings.ts'
 
 type At = MoveScene<Settings, Mine, Table>
