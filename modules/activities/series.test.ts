@@ -146,5 +146,5 @@ test('a bell for 400 days, three times a day: 1,200 in their order, none missing
   assert.deepEqual(rows[0], { count: 1_200, wrong: 0 })
 })
 const nextOf = async (seriesId: string, { db } = world.ctx()): Promise<Date | null> =>
-  (await sql<{ nextAt: Date | null }>`select next_at from activities_series where id = ${seriesId}`.execute(db)).rows[0]?.nextAt ??
-  null
+  (await sql<{ nextAt: Date | null }>`select next_at from activities_series where id = ${seriesId}`.execute(db)).rows[0]
+    ?.nextAt ?? null
