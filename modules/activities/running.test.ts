@@ -110,7 +110,7 @@ test('only whoever is invited sees it, takes part in it, and is counted', async 
   assert.equal((await member(undefined, `GET /activities/${tin}`)).status, 404)
   assert.equal(
     (await member(bo, `POST /activities/${tin}/moves`, { move: 'take', input: {} })).body.code,
-    'activities.not-invited',
+    'activities.no-such-activity',
   )
   assert.equal((await member(ling, `POST /activities/${tin}/moves`, { move: 'take', input: {} })).status, 200)
   assert.equal((await desk(`GET /${tin}`)).body.figures.invited, 1)

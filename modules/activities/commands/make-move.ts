@@ -11,6 +11,7 @@ import {
   EnoughToday,
   FileGone,
   Full,
+  NoSuchActivity,
   NoSuchMove,
   NotInvited,
   NotOpen,
@@ -19,6 +20,7 @@ import {
 } from '../contract.ts'
 import type { Laid } from '../rules/activity.ts'
 import type { Made, Outcome, Wish } from '../rules/batch.ts'
+import { maySee } from '../rules/sight.ts'
 import { awardsOfMove } from '../store/awards.ts'
 import { decideMoves } from './decide-moves.ts'
 import { laidDown } from './take-play.ts'
@@ -90,7 +92,7 @@ function needMade(ctx: Ctx, { activity }: Laid, outcome: Outcome): Made | Extrac
     case 'not-yours':
       return refuse(NotYours)
     case 'not-invited':
-      return refuse(NotInvited)
+      return refuse(maySee(activity, outcome.seat) ? NotInvited : NoSuchActivity)
     case 'not-open':
       return refuse(NotOpen, { title, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() })
     case 'enough-moves':

@@ -54,7 +54,7 @@ export function cardOf(ctx: Ctx, activity: Activity, players: number, mine: Card
 }
 
 export async function listFor(ctx: Ctx, wish: ListWish): Promise<Page<Card>> {
-  const { items, next } = await listActivities(ctx, wish, memberOf(ctx))
+  const { items, next } = await listActivities(ctx, { ...wish, archived: false }, memberOf(ctx))
   const cards: Card[] = []
   for (const activity of items) {
     const seat = activity.audience.length === 0 ? null : await seatHere(ctx, activity)
