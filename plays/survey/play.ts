@@ -22,7 +22,8 @@ const Answered = z.object({
   ),
 })
 
-/** Texts without a name: each as likely in the sample as any other, at a place of chance (reservoir sampling; J. S. Vitter, 1985). */
+/** Texts without a name: each as likely in the sample as any other (reservoir sampling; J. S. Vitter, 1985). They stand in the order of their letters:
+ * a place of chance could be followed back once the seed is told. */
 function sampled({ settings, table, chance }: At, answers: Answers): Pick<Table, 'texts' | 'textsAll'> {
   const texts = [...table.texts]
   let { textsAll } = table
@@ -32,10 +33,10 @@ function sampled({ settings, table, chance }: At, answers: Answers): Pick<Table,
     textsAll++
     const place = chance.below(textsAll)
     const one = { question, text: text.slice(0, sampleLength) }
-    if (texts.length < sampleMax) texts.splice(place, 0, one)
+    if (texts.length < sampleMax) texts.push(one)
     else if (place < sampleMax) texts[place] = one
   }
-  return { texts, textsAll }
+  return { texts: texts.sort((a, b) => (a.text < b.text ? -1 : 1)), textsAll }
 }
 
 function takes({ settings, left }: At, before: Answers, now: Answers): Record<string, number> {
@@ -149,8 +150,8 @@ function rules(settings: Settings, title: (key: string) => string): Text[] {
     { zh: `共 ${questions.length} 题，每人答一份。`, en: `${questions.length} questions, answered once by each.` },
     isAnonymous
       ? {
-          zh: '匿名：只记下谁答过，不记谁答了什么；答完不能改。文字回答抽样留存，打乱次序；不足 5 份不公布。',
-          en: 'Anonymous: it is kept who has answered, not what; answers cannot be changed. Of texts a sample is kept, shuffled; fewer than 5 are shown to nobody.',
+          zh: '匿名：只记下谁答过，不记谁答了什么；答完不能改。文字回答抽样留存，不按先后排列；不足 5 份不公布。',
+          en: 'Anonymous: it is kept who has answered, not what; answers cannot be changed. Of texts a sample is kept, not in the order of coming; fewer than 5 are shown to nobody.',
         }
       : { zh: '记名：工作人员看得到每个人的回答。', en: 'Named: operators see who answered what.' },
     !isAnonymous && mayChange && { zh: '截止前可以修改。', en: 'Answers may be changed until closing.' },

@@ -58,7 +58,7 @@ export type Tally = {
 export interface Table {
   people: number
   tallies: Tally[]
-  /** A fair sample of texts without names, in an order of chance; only of anonymous surveys, where no move keeps them. */
+  /** A fair sample of texts without names, in the order of their letters; only of anonymous surveys, where no move keeps them. */
   texts: { question: number; text: string }[]
   /** How many texts the sample stands for. */
   textsAll: number
