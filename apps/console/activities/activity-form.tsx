@@ -14,6 +14,7 @@ import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { Page } from '../shell/page.tsx'
 import { useMay } from '../shell/session.ts'
+import { useBeginWords } from './begin-words.ts'
 import { beginDraft } from './draft-fields.ts'
 import { DraftForm } from './draft-form.tsx'
 import { draftOf } from './draft-of.ts'
@@ -43,8 +44,8 @@ export function NewActivityPage({ play: key }: { play: string }) {
 }
 
 function Begin({ play }: { play: PlayShown }) {
-  const t = useT()
-  const [value] = useState(() => beginDraft(play, new Date(), t({ zh: '积分', en: 'Points' })))
+  const words = useBeginWords()
+  const [value] = useState(() => beginDraft(play, new Date(), words))
   return <Desk play={play} value={value} activityId={null} />
 }
 

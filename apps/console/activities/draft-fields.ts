@@ -61,24 +61,29 @@ export interface Begun {
   limits: Record<string, unknown>
   told: Record<string, unknown>
 }
+/** In the operator's language: what a reward is called, and what is told of a draw. */
+export interface BeginWords {
+  reward: string
+  told: Record<string, string>
+}
 const minute = 60_000
 
-/** What a new activity begins with: from the next five minutes on, for a week. */
-export function beginDraft(play: PlayShown, now: Date, rewardTitle: string): Begun {
+/** What a new activity begins with: from this minute on, for a week. */
+export function beginDraft(play: PlayShown, now: Date, words: BeginWords): Begun {
   const fields = settingsOf(play)
   const places = rewardPlaces(play.settings as JsonSchema)
   const names = new Set([...places.one, ...places.several])
   const settings = begun(fields, names, 'settings', 'reward-1')
   const wants = JSON.stringify(settings).includes('"reward-1"')
-  const opens = Math.ceil(now.getTime() / (5 * minute)) * 5 * minute
+  const opens = Math.floor(now.getTime() / minute) * minute
   return {
     title: play.title,
     opensAt: new Date(opens).toISOString(),
     closesAt: new Date(opens + 7 * 24 * 60 * minute).toISOString(),
     settings,
-    rewards: wants ? [{ key: 'reward-1', title: rewardTitle, kind: 'points', amount: 10, value: 0 }] : [],
+    rewards: wants ? [{ key: 'reward-1', title: words.reward, kind: 'points', amount: 10, value: 0 }] : [],
     limits: {},
-    told: initialOf(fieldNamed('told').fields ?? []),
+    told: { ...initialOf(fieldNamed('told').fields ?? []), ...(play.isDraw ? words.told : {}) },
   }
 }
 

@@ -13,6 +13,7 @@ import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { Page } from '../shell/page.tsx'
+import { useBeginWords } from './begin-words.ts'
 import { beginDraft } from './draft-fields.ts'
 import { DraftForm } from './draft-form.tsx'
 import { draftOf, termsOf } from './draft-of.ts'
@@ -42,8 +43,9 @@ function SeriesDesk({ play }: { play: PlayShown }) {
   const t = useT()
   const [, go] = useLocation()
   const [form] = Form.useForm()
+  const words = useBeginWords()
   const [value] = useState(() => ({
-    ...beginDraft(play, new Date(), t({ zh: '积分', en: 'Points' })),
+    ...beginDraft(play, new Date(), words),
     ...{ said: firstSaid, minutes: 120, startsAt: new Date().toISOString() },
   }))
   const typed = { ...value, ...(Form.useWatch([], form) as Record<string, unknown> | undefined) } as typeof value

@@ -5,6 +5,7 @@ import { Tag } from '#ui/kit/tag.tsx'
 import { fileAddress } from '../api.ts'
 import { at } from '../shell/ways.ts'
 import { Countdown } from '../shop/countdown.tsx'
+import { serverNow } from '../shop/server-clock.ts'
 import { PlayMark } from './marks.tsx'
 import type { ActivityCard } from './shapes.ts'
 import { activityTexts } from './texts.ts'
@@ -19,8 +20,11 @@ export function Face({ activity, size = 'row' }: { activity: ActivityCard; size?
 export function Clock({ activity, onEnd }: { activity: ActivityCard; onEnd?: () => void }) {
   const t = useT()
   const { state, opensAt, closesAt } = activity
-  if (state !== 'scheduled' && state !== 'open')
+  if (state !== 'scheduled' && state !== 'open') {
+    // Closed by hand before its time: when, its card does not tell.
+    if (new Date(closesAt).getTime() > serverNow()) return null
     return <span className="m-act-clock">{t(activityTexts.closedAt, { at: date(closesAt, 'moment') })}</span>
+  }
   return (
     <span className="m-act-clock">
       {t(state === 'scheduled' ? activityTexts.opensIn : activityTexts.closesIn)}{' '}

@@ -129,9 +129,10 @@ function Ticking({ Screen, props }: { Screen: ComponentType<MemberProps>; props:
   return <Screen {...props} />
 }
 
-function MayNot({ activity: { mayNot, opensAt } }: { activity: Activity }) {
+function MayNot({ activity: { mayNot, opensAt, state } }: { activity: Activity }) {
   const t = useT()
-  if (mayNot === '') return null
+  // Where the result is shown, nobody needs to be told that it is over.
+  if (mayNot === '' || (mayNot === 'over' && state === 'settled')) return null
   return (
     <p className="m-act-note" role="note">
       <span>{t(activityTexts[`not-${mayNot}`], { at: date(opensAt, 'moment') })}</span>
