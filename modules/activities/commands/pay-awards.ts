@@ -80,7 +80,7 @@ export const tellAwards = (ctx: Ctx, { id, play }: Pick<Activity, 'id' | 'play'>
  */
 export const payAwards = (ctx: Ctx, activityId: string, priced: readonly Priced[], cause: string): Promise<void> =>
   within(ctx, async ctx => {
-    const activity = (await findActivity(ctx, activityId)) ?? refuse(NoSuchActivity)
+    if (!(await findActivity(ctx, activityId))) refuse(NoSuchActivity)
     const rows = awardRows(ctx, priced, cause)
     const fresh = await insertAwards(ctx, activityId, rows)
     const units: Record<string, number> = {}

@@ -15,7 +15,7 @@ import type { Laid } from '../rules/activity.ts'
 import { type Made, type Ticked, tickBoard, type Wish } from '../rules/batch.ts'
 import type { Board, Seat } from '../rules/referee.ts'
 import { type AwardRow, insertAwards } from '../store/awards.ts'
-import { chargeAll, insertMoves, type Sat, seatAll, useFiles } from '../store/moves.ts'
+import { chargeAll, insertMoves, noteFiles, type Sat, seatAll } from '../store/moves.ts'
 import { holdTable, type Standing, type TableRow, writeTable } from '../store/tables.ts'
 import { boardOf } from './board.ts'
 import { awardRows, payAwardsJob, payLedgered, tellAwards } from './pay-awards.ts'
@@ -47,7 +47,7 @@ export async function writeDecided(ctx: Ctx, decided: Decided): Promise<void> {
     made.length > 0 && insertMoves(ctx, id, made.map(moveRow)),
     seatSome(ctx, decided),
     layAgain(ctx, decided),
-    used.length > 0 && useFiles(ctx, id, used),
+    used.length > 0 && noteFiles(ctx, id, used),
     rows.length > 0 && insertAwards(ctx, id, rows),
     made.length > 0 && tellMoves(ctx, decided),
     rows.length > 0 && tellAwards(ctx, laid.activity, rows),

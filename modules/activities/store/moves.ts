@@ -71,7 +71,7 @@ const fileText = `
   update activities_files f set nth = coalesce(f.nth, d.nth), is_public = f.is_public or d."isPublic"
     from jsonb_to_recordset($3::jsonb) d("fileId" text, nth bigint, "isPublic" boolean)
    where f.community_id = $1 and f.activity_id = $2 and f.file_id = d."fileId"`
-export const useFiles = (ctx: Ctx, activityId: string, used: readonly { fileId: string; nth: number; isPublic: boolean }[]) =>
+export const noteFiles = (ctx: Ctx, activityId: string, used: readonly { fileId: string; nth: number; isPublic: boolean }[]) =>
   hot(ctx, 'activities.use-files', fileText, [ctx.community.id, activityId, JSON.stringify(used)])
 
 const thereText = `
