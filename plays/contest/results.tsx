@@ -31,8 +31,8 @@ export function Results({ result, juryShare, onOpen }: Props) {
                 {one.place}
               </span>
               <span className="q-grow">
-                <b>{one.title}</b> <span className="q-quiet">{one.name}</span>
-                {one.prize && <Tag tone="ochre">{one.prize}</Tag>} {one.isTied && <Tag>{t(contestTexts.tied)}</Tag>}
+                <b>{one.title}</b> <span className="q-quiet">{one.name}</span> {one.prize && <Tag tone="ochre">{one.prize}</Tag>}{' '}
+                {one.isTied && <Tag>{t(contestTexts.tied)}</Tag>}
                 <Bar of={one} juryShare={juryShare} />
                 <small className="q-quiet">
                   {t(contestTexts.parts, { jury: points(one.jury), audience: points(one.audience), votes: one.votes })}

@@ -72,5 +72,6 @@ function leadOf(sum: Sum, [best, next]: readonly (SampleResult & { at: number })
   const pair = sum.pairs[Math.min(best.at, next.at)]![Math.max(best.at, next.at)]!
   const signed = best.at < next.at ? pair : { ...pair, sum: -pair.sum }
   const by = estimate(signed, per)
-  return by.low === null ? null : { of: best.title, over: next.title, by }
+  // Those who marked both may see it the other way than all together: then nobody leads.
+  return by.low === null || Number(by.mean) <= 0 ? null : { of: best.title, over: next.title, by }
 }
