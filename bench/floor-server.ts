@@ -5,6 +5,7 @@ import type { ServerResponse } from 'node:http'
 import Fastify from 'fastify'
 import pg from 'pg'
 import { claimText } from './claim-floor.ts'
+import { playText } from './play-floor.ts'
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 12 })
 const app = Fastify()
@@ -72,6 +73,34 @@ app.post('/buy', async (q, reply) => {
     setImmediate(settleNext)
   })
   return order === null ? reply.code(409).send({ ok: false, why: 'sold out' }) : { ok: true, order }
+})
+
+// A coupon game, in the same way.
+const playing: { player: number; done(): void; fail(error: unknown): void }[] = []
+let gamesUnderWay = 0
+async function drawNext(): Promise<void> {
+  if (gamesUnderWay >= 2 || playing.length === 0) return
+  gamesUnderWay++
+  const batch = playing.splice(0, 256)
+  const players = batch.map(one => one.player)
+  const won = players.filter(() => Math.random() < 0.05)
+  try {
+    await pool.query({ name: 'play', text: playText, values: [players, won] })
+    for (const one of batch) one.done()
+  } catch (error) {
+    for (const one of batch) one.fail(error)
+  }
+  gamesUnderWay--
+  void drawNext()
+}
+app.post('/play', async (q, reply) => {
+  const player = member(q.headers.authorization)
+  if (!player) return reply.code(401).send({ ok: false })
+  await new Promise<void>((done, fail) => {
+    playing.push({ player, done, fail })
+    setImmediate(drawNext)
+  })
+  return { ok: true }
 })
 
 // The bare live stream: the frame is made once and written to every response.

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { rooms } from '#modules/index.ts'
+import { playBreaches } from './law/plays.ts'
 import {
   headBreaches,
   nameBreaches,
@@ -33,6 +34,7 @@ test('settings, time, chance and SQL stand where they belong', () => none(placeB
 test('a store touches only its own tables', () => none(tableBreaches(house, tables, views)))
 test('tables carry the name of their room', () => none(ownerBreaches(house, stairs)))
 test('a class is drawn in one style sheet', () => none(sheetBreaches(house)))
+test('a play is one folder and one line on the shelf', () => none(playBreaches(house)))
 test('the lock file records no download addresses', () =>
   assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/))
 
@@ -87,5 +89,14 @@ test('a breach of the other laws is caught', () => {
   const sheet = (path: string) => source(path, '.c-week,\n.c-day {\n  color: red;\n}')
   caught(sheetBreaches([sheet('apps/console/a.css'), sheet('apps/console/b.css')]), /c-day is drawn in apps\/console\/a\.css/)
   none(sheetBreaches([sheet('apps/console/a.css'), sheet('apps/member/a.css')]))
+  const shelf = (text: string) => [
+    source('plays/index.ts', text),
+    ...['play.ts', 'play.test.ts', 'member.tsx'].map(name => source(`plays/wish/${name}`, '// a play')),
+  ]
+  const line = `import { wish } from './wish/play.ts'`
+  none(playBreaches(shelf(line)))
+  caught(playBreaches(shelf('')), /stands on the shelf/)
+  caught(playBreaches(shelf(line).slice(0, 3)), /has its member\.tsx/)
+  caught(playBreaches([...shelf(line), source('modules/activities/index.ts', `import '#plays/wish/play.ts'`)]), /only the shelf/)
   caught(ownerBreaches([source('migrations/0001-x.sql', 'create table orphans (id text);')], steps), /begins with its room/)
 })

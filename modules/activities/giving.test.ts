@@ -30,7 +30,14 @@ const states = async (tin: string, who: SignedInMember | undefined) =>
   (await awardsOf(world.ctx(), tin, idOf(who))).map(one => one.state)
 
 test('a coupon is given once, however often it is paid; whoever has had his share is laid before the desk', async () => {
-  const batch = await counter.batch({ kind: 'fixed', title: '满减', amountOff: 300, threshold: 2_000, way: 'given', perMemberMax: 1 })
+  const batch = await counter.batch({
+    kind: 'fixed',
+    title: '满减',
+    amountOff: 300,
+    threshold: 2_000,
+    way: 'given',
+    perMemberMax: 1,
+  })
   const tin = await putTin(world, { rewards: [{ key: 'sweet', title: '券', kind: 'coupon', ref: batch.id, units: 5 }] })
   await act(as(ling), tin, 'take')
   await act(as(ling), tin, 'take')

@@ -33,6 +33,9 @@ export const surveyTexts = {
   nps: { zh: '净推荐值 {nps}', en: 'net promoters {nps}' },
   points: { zh: '{n} 分', en: '{n:one point|{n} points}' },
   textsTitle: { zh: '文字回答', en: 'Texts' },
-  textsSample: { zh: '匿名抽样 {n} 条，共 {all} 条，不按先后', en: 'A sample of {n} out of {all}, without names and not in the order of coming' },
+  textsSample: {
+    zh: '匿名抽样 {n} 条，共 {all} 条，不按先后',
+    en: 'A sample of {n} out of {all}, without names and not in the order of coming',
+  },
   more: { zh: '再看一些', en: 'More' },
 } satisfies Texts
