@@ -17,7 +17,10 @@ export const prizesOf = (most: number) =>
 export const SoldOut = z
   .enum(['next', 'nothing'])
   .default('next')
-  .meta({ title: '一档奖品发完后：next 顺延到下一档，nothing 不再中奖 | When a prize is gone: the next one down, or nothing' })
+  .meta({
+    title: '一档奖品发完后 | When a prize is gone',
+    titles: { next: '顺延到下一档 | The next one down', nothing: '不再中奖 | Nothing' },
+  })
 
 export interface PrizeSettings {
   prizes: Prize[]

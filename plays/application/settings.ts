@@ -18,7 +18,10 @@ export const Settings = z.object({
   way: z
     .enum(['first-come', 'draw', 'choose'])
     .default('choose')
-    .meta({ title: '怎么定（first-come 先到先得，draw 抽签，choose 人工挑选） | First come, draw or choose' }),
+    .meta({
+      title: '怎么定 | How places are given',
+      titles: { 'first-come': '先到先得 | First come', draw: '抽签 | By lot', choose: '人工挑选 | Chosen by us' },
+    }),
   partyMax: z.int().min(1).max(20).default(1).meta({ title: '一份报名最多带几人（含本人） | People in one application at most' }),
   questions: z.array(Question).max(8).default([]).meta({ title: '报名问题 | Questions' }),
   applyHours: z

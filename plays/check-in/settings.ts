@@ -9,13 +9,19 @@ export const Streak = z.object({
   every: z
     .enum(['once', 'each-time'])
     .default('once')
-    .meta({ title: '只给一次，还是每满一轮都给 | Once, or each time so many days are full' }),
+    .meta({
+      title: '给几次 | How often',
+      titles: { once: '只给一次 | Once', 'each-time': '每满一轮都给 | Each time so many days are full' },
+    }),
 })
 export const Settings = z.object({
   proof: z
     .enum(['tap', 'things', 'photo', 'voice'])
     .default('tap')
-    .meta({ title: '怎样打卡：点一下、写三件事、拍照、语音 | How: a tap, three things done, a photo, a voice' }),
+    .meta({
+      title: '怎样打卡 | How one checks in',
+      titles: { tap: '点一下 | A tap', things: '写三件事 | Three things done', photo: '拍照 | A photo', voice: '语音 | A voice' },
+    }),
   prompt: line(60, 0).default('').meta({ title: '打卡时问什么（可留空） | What is asked; may be empty' }),
   dailyReward: RewardKey.nullable().default(null).meta({ title: '每天打卡的奖励 | Reward of each day' }),
   streaks: z.array(Streak).max(10).default([]).meta({ title: '连续打卡的奖励 | Rewards for days in a row' }),
@@ -25,6 +31,6 @@ export const Settings = z.object({
   rankBy: z
     .enum(['total', 'streak'])
     .default('total')
-    .meta({ title: '排名按累计还是最长连续 | Ranked by all days or the longest run' }),
+    .meta({ title: '按什么排名 | Ranked by', titles: { total: '累计天数 | All days', streak: '最长连续 | The longest run' } }),
 })
 export type Settings = z.output<typeof Settings>

@@ -36,6 +36,7 @@ export const dice: Play = play<DiceSettings, null>({
   },
   settings: DiceSettings,
   isDraw: true,
+  provesMoves: true,
   check: (settings, { rewards }) => prizeProblems(settings, rewards),
   rules: (settings, titleOf) => [
     { zh: '一次掷六粒骰子，看掷出的是什么：', en: 'Six dice are thrown at once; what they show is called:' },

@@ -15,7 +15,10 @@ export const LotterySettings = z.object({
   weighs: z
     .enum(['equal', 'held'])
     .default('equal')
-    .meta({ title: '中奖机会：equal 一券一份，held 再乘以成员权重 | Chances: equal a ticket, or times the member’s weight' }),
+    .meta({
+      title: '中奖机会 | Chances',
+      titles: { equal: '每张券一样 | Every ticket alike', held: '按成员权重 | By the member’s weight' },
+    }),
   onceEach: z.boolean().default(true).meta({ title: '每人最多中一个奖 | One prize each at most' }),
   reserves: z.int().min(0).max(100).default(2).meta({ title: '每个奖项候补几人 | Reserves for each prize' }),
   mayLeave: z.boolean().default(true).meta({ title: '开奖前可以退出 | One may leave before the draw' }),

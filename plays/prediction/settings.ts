@@ -7,10 +7,18 @@ import { RewardKey } from '#modules/activities/contract.ts'
 
 export const PredictionSettings = z.object({
   subject: line(120).meta({ title: '猜什么 | What is guessed' }),
-  kind: z.enum(['choice', 'score', 'number', 'word']).default('choice').meta({
-    title:
-      '猜法：choice 选一个，score 比分，number 最接近的数，word 看图猜名 | An option, a score, the closest number, or a name',
-  }),
+  kind: z
+    .enum(['choice', 'score', 'number', 'word'])
+    .default('choice')
+    .meta({
+      title: '猜法 | Kind of guess',
+      titles: {
+        choice: '选一个 | An option',
+        score: '比分 | A score',
+        number: '最接近的数 | The closest number',
+        word: '看图猜名 | A name',
+      },
+    }),
   options: z.array(line(60)).max(20).default([]).meta({ title: '选项（猜法为 choice 时） | Options, of a choice' }),
   home: line(30, 0).default('').meta({ title: '主队 | Home' }),
   away: line(30, 0).default('').meta({ title: '客队 | Away' }),
@@ -31,7 +39,10 @@ export const PredictionSettings = z.object({
   odds: z
     .enum(['live', 'hidden'])
     .default('live')
-    .meta({ title: '大家怎么猜：live 随时可见，hidden 结束后可见 | What others guess: at any time, or afterwards' }),
+    .meta({
+      title: '大家怎么猜，什么时候能看 | What others guess is seen',
+      titles: { live: '随时 | At any time', hidden: '结束后 | Afterwards' },
+    }),
 })
 export type PredictionSettings = z.output<typeof PredictionSettings>
 

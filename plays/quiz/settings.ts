@@ -10,7 +10,7 @@ export const Question = z.object({
   kind: z
     .enum(['single', 'several', 'text'])
     .default('single')
-    .meta({ title: '题型：single 单选，several 多选，text 填空 | One option, several, or in words' }),
+    .meta({ title: '题型 | Kind', titles: { single: '单选 | One option', several: '多选 | Several', text: '填空 | In words' } }),
   options: z
     .array(
       z.object({
@@ -36,7 +36,10 @@ export const QuizSettings = z.object({
   reveals: z
     .enum(['at-once', 'at-end'])
     .default('at-once')
-    .meta({ title: '何时公布答案：at-once 答完一题，at-end 活动结束 | Answers are told at once or at the end' }),
+    .meta({
+      title: '什么时候公布答案 | Answers are told',
+      titles: { 'at-once': '答完一题就公布 | At once', 'at-end': '活动结束后 | At the end' },
+    }),
   top: z
     .array(z.object({ places: z.int().min(1).max(1_000).default(1).meta({ title: '几名 | Places' }), reward: RewardKey }))
     .max(20)

@@ -10,7 +10,10 @@ export const PacketSettings = z.object({
   kind: z
     .enum(['lucky', 'even', 'closest'])
     .default('lucky')
-    .meta({ title: '分法：lucky 拼手气，even 平分，closest 猜数最接近者得 | How it is shared: lucky, even, or closest number' }),
+    .meta({
+      title: '分法 | How it is shared',
+      titles: { lucky: '拼手气 | By luck', even: '平分 | Evenly', closest: '猜数最接近者得 | Closest number' },
+    }),
   total: z.int().min(1).max(100_000_000_000).meta({ title: '总额（积分，或储值分） | In all: points, or credit in minor units' }),
   shares: z.int().min(1).max(1_000_000).default(10).meta({ title: '分成几份 | Into how many shares' }),
   least: z.int().min(1).max(1_000_000).default(1).meta({ title: '拼手气每份至少 | A lucky share is at least' }),

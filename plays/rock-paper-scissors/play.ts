@@ -43,6 +43,7 @@ export const rockPaperScissors: Play = play<HandsSettings, null>({
   about: { zh: '和庄家猜拳，赢了抽奖品。', en: 'One hand against the house; who wins draws a prize.' },
   settings: HandsSettings,
   isDraw: true,
+  provesMoves: true,
   check: (settings, { rewards }) => prizeProblems(settings, rewards),
   rules: (settings, titleOf) => [
     {

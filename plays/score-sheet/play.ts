@@ -116,6 +116,8 @@ export const scoreSheet = play<Settings, Mine, Table, Sum>({
         : []),
     ]
   },
+  // What stands in the cups is told when they are named, not before.
+  hidesSettings: () => true,
   rules: ({ samples, criteria, scale, low, high, asksFavourite, reward }, titleOf) => [
     {
       zh: `共 ${samples.length} 个样品，只有三位数编号；编号由公布前就锁定的随机数决定。`,

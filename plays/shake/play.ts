@@ -30,6 +30,7 @@ export const shake: Play = play<ShakeSettings, null>({
   about: { zh: '摇手机（或按一下），签筒里跳出一支签。', en: 'Shake the phone, or press: a stick jumps out of the tube.' },
   settings: ShakeSettings,
   isDraw: true,
+  provesMoves: true,
   check: (settings, { rewards }) => prizeProblems(settings, rewards),
   rules: (settings, titleOf) => [
     {

@@ -9,9 +9,21 @@ export const Choice = z.object({
 })
 export const Question = z.object({
   title: line(120).meta({ title: '问题 | Question' }),
-  kind: z.enum(['single', 'several', 'stars', 'scale', 'number', 'text', 'ranking']).default('single').meta({
-    title: '题型：单选、多选、1–5 星、0–10 分、数字、文字、排序 | Kind: one, several, 1–5 stars, 0–10, number, text, ranking',
-  }),
+  kind: z
+    .enum(['single', 'several', 'stars', 'scale', 'number', 'text', 'ranking'])
+    .default('single')
+    .meta({
+      title: '题型 | Kind',
+      titles: {
+        single: '单选 | One',
+        several: '多选 | Several',
+        stars: '1–5 星 | 1–5 stars',
+        scale: '0–10 分 | 0–10',
+        number: '数字 | A number',
+        text: '文字 | Text',
+        ranking: '排序 | A ranking',
+      },
+    }),
   options: z.array(Choice).max(30).default([]).meta({ title: '选项（单选、多选、排序要填） | Options (one, several, ranking)' }),
   isRequired: z.boolean().default(true).meta({ title: '必答 | Must be answered' }),
   most: z.int().min(1).max(30).nullable().default(null).meta({ title: '多选最多几个 | Several: at most' }),
@@ -34,7 +46,14 @@ export const Settings = z.object({
   results: z
     .enum(['desk', 'after-answering', 'after-closing'])
     .default('after-answering')
-    .meta({ title: '谁看结果：只有我们、答完可看、结束后可看 | Results: ours, after answering, after closing' }),
+    .meta({
+      title: '谁看结果 | Results are seen',
+      titles: {
+        desk: '只有我们 | By us alone',
+        'after-answering': '答完可看 | After answering',
+        'after-closing': '结束后可看 | After closing',
+      },
+    }),
   reward: RewardKey.nullable().default(null).meta({ title: '答完的奖励 | Reward for answering' }),
   thanks: line(120, 0).default('').meta({ title: '答完后的感谢话（可留空） | Words of thanks; may be empty' }),
 })

@@ -10,7 +10,7 @@ export const Point = z.object({
   kind: z
     .enum(['code', 'place'])
     .default('code')
-    .meta({ title: '怎么算找到（code 扫码或暗号，place 到达位置） | Found by code or place' }),
+    .meta({ title: '怎么算找到 | Found by', titles: { code: '扫码或暗号 | A code', place: '到达位置 | A place' } }),
   hint: prose(300).default('').meta({ title: '线索 | Clue' }),
   latitude: z.number().min(-90).max(90).nullable().default(null).meta({ title: '纬度（按位置时填） | Latitude' }),
   longitude: z.number().min(-180).max(180).nullable().default(null).meta({ title: '经度（按位置时填） | Longitude' }),
@@ -28,7 +28,10 @@ export const Settings = z.object({
     .max(40)
     .default([1, 2, 3].map(n => Point.parse({ title: `第 ${n} 站` })))
     .meta({ title: '点位 | Check-points' }),
-  order: z.enum(['free', 'fixed']).default('free').meta({ title: '顺序（free 自由，fixed 依次） | Order: free or fixed' }),
+  order: z
+    .enum(['free', 'fixed'])
+    .default('free')
+    .meta({ title: '顺序 | Order', titles: { free: '自由 | Free', fixed: '依次 | Fixed' } }),
   teamsMax: z.int().min(1).max(100).default(10).meta({ title: '最多几队 | Teams at most' }),
   teamSize: z.int().min(1).max(50).default(8).meta({ title: '每队最多几人 | People a team' }),
   needsPresence: z

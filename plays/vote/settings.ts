@@ -13,7 +13,16 @@ export const Settings = z.object({
   kind: z
     .enum(['single', 'several', 'approval', 'ranked', 'budget'])
     .default('single')
-    .meta({ title: '选票：单选、多选、赞成、排序、分预算 | Ballot: one, several, approval, ranked, budget' }),
+    .meta({
+      title: '选票 | Ballot',
+      titles: {
+        single: '单选 | One',
+        several: '多选 | Several',
+        approval: '赞成 | Approval',
+        ranked: '排序 | Ranked',
+        budget: '分预算 | Budget',
+      },
+    }),
   options: z.array(Option).min(2).max(40).meta({ title: '选项 | Options' }),
   most: z.int().min(1).max(40).default(3).meta({ title: '最多选几个（只用于多选） | Choices at most (several only)' }),
   budget: z
@@ -30,7 +39,7 @@ export const Settings = z.object({
   results: z
     .enum(['live', 'sealed'])
     .default('sealed')
-    .meta({ title: '票数随时可见，还是结束后公布 | Counts live, or at the end' }),
+    .meta({ title: '票数什么时候能看 | Counts are seen', titles: { live: '随时 | At any time', sealed: '结束后 | At the end' } }),
   reward: RewardKey.nullable().default(null).meta({ title: '参与的奖励 | Reward for taking part' }),
 })
 export type Settings = z.output<typeof Settings>

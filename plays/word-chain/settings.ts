@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { RewardKey } from '#modules/activities/contract.ts'
 
 export const ChainSettings = z.object({
-  turns: z.enum(['free', 'round']).default('free').meta({ title: '怎么轮：free 抢接，round 轮流 | Turns: free, or in a round' }),
+  turns: z
+    .enum(['free', 'round'])
+    .default('free')
+    .meta({ title: '怎么轮 | Turns', titles: { free: '抢接 | Whoever is first', round: '轮流 | In a round' } }),
   seconds: z
     .int()
     .min(10)
