@@ -40,6 +40,10 @@ const needsNoRight: Record<string, string> = {
 const openToAnyone: Record<string, string> = {
   'communities.front': 'the name on the door',
   'communities.get': 'the name on the door',
+  'activities.list': 'what is played here is shown to guests, who are asked in',
+  'activities.show': 'what is played here is shown to guests, who are asked in',
+  'activities.receipt': 'whoever doubts a draw may check it, member or not',
+  'activities.receiptFile': 'whoever doubts a draw may check it, member or not',
   'staff.door': 'which ways lead in',
   'staff.look': 'whoever holds a link may read what it is for',
   'staff.welcome': 'the first owner comes in by his link',

@@ -2,8 +2,8 @@
 import type { Texts } from '#ui/i18n.ts'
 
 export const applicationTexts = {
-  seatsOf: { zh: '{left} / {seats} 个名额还空着', en: '{left} of {seats} places are free' },
-  applied: { zh: '{applications} 份报名，共 {people} 人', en: '{applications} applied, {people} people' },
+  seatsOf: { zh: '{left} / {seats} 个名额还空着', en: '{left} free of {seats:one place|{seats} places}' },
+  applied: { zh: '{applications} 份报名，共 {people} 人', en: '{applications} applied, {people:one person|{people} people}' },
   waitingCount: { zh: '{count} 份在候补', en: '{count} waiting' },
   until: { zh: '报名截止 {at}', en: 'Apply by {at}' },
   'way_first-come': { zh: '先到先得', en: 'First come, first served' },
@@ -30,19 +30,19 @@ export const applicationTexts = {
   standing_withdrawn: { zh: '已退出', en: 'Withdrawn' },
   standing_came: { zh: '已到场', en: 'You came' },
   'standing_no-show': { zh: '没到场', en: 'Did not come' },
-  says_none: { zh: '', en: '' },
+  says_none: { zh: '还没有报名。', en: 'You have not applied yet.' },
   says_applied: { zh: '收到了，结果出来会通知你。', en: 'It arrived; you will hear of it.' },
   saysDraw: {
     zh: '目前 {people} 人争 {seats} 个名额，{at} 抽签，每份机会相同。',
-    en: '{people} people for {seats} places so far; drawn on {at}, all alike.',
+    en: 'So far {people:one person|{people} people} for {seats:one place|{seats} places}; drawn on {at}, all alike.',
   },
   saysChoose: {
     zh: '目前 {people} 人争 {seats} 个名额，由主办方挑选。',
-    en: '{people} people for {seats} places so far; the organisers choose.',
+    en: 'So far {people:one person|{people} people} for {seats:one place|{seats} places}; the organisers choose.',
   },
   says_waiting: {
     zh: '前面还有 {ahead} 份。有人退出或没确认才会轮到，不保证有位；空位不够你们 {party} 人时会先给后面坐得下的，你的位次不变。',
-    en: '{ahead} before you. It is your turn only when places fall free; when fewer than your {party} are free, the next who fits goes first and you keep your place.',
+    en: '{ahead} before you. It is your turn only when places fall free; when the free ones do not suffice for the {party} of you, the next who fits goes first and you keep your place.',
   },
   saysWaitingAlone: {
     zh: '前面还有 {ahead} 份。有人退出或没确认才会轮到，不保证有位。',
@@ -75,7 +75,7 @@ export const applicationTexts = {
   more: { zh: '再看一些', en: 'Show more' },
   result: {
     zh: '{applications} 份报名，{confirmed} 人占到名额，{came} 份到场，{noShows} 份没来。',
-    en: '{applications} applied, {confirmed} people had places, {came} came, {noShows} did not.',
+    en: '{applications} applied, {confirmed:one had a place|{confirmed} had places}, {came} came, {noShows} did not.',
   },
   all: { zh: '全部报名', en: 'All applications' },
   member: { zh: '成员', en: 'Member' },
@@ -88,7 +88,7 @@ export const applicationTexts = {
   waitingAt: { zh: '候补第 {place}', en: 'Number {place} in line' },
   figures: {
     zh: '名额 {seats}，已确认 {confirmed}，空 {left}，候补 {waiting}',
-    en: '{seats} places: {confirmed} confirmed, {left} free, {waiting} waiting',
+    en: '{confirmed} confirmed, {left} free, {waiting} waiting; {seats} in all',
   },
   none: { zh: '还没有人报名', en: 'Nobody has applied yet' },
 } satisfies Texts

@@ -4,7 +4,7 @@ import type { Texts } from '#ui/i18n.ts'
 export const charityTexts = {
   pot: { zh: '罐子里有 {units} 份{unit}，满罐 {cap} 份', en: 'The pot holds {units} of {cap}: {unit}' },
   of: { zh: '满罐 {cap} 份', en: 'of {cap}' },
-  gives: { zh: '{sponsor}为“{cause}”捐出', en: '{sponsor} gives for {cause}' },
+  gives: { zh: '{sponsor}为「{cause}」捐出', en: 'Given by {sponsor}, for {cause}' },
   units: { zh: '{units} 份{unit}', en: '{units} × {unit}' },
   value: { zh: '价值 {value}', en: 'worth {value}' },
   people: { zh: '{people} 人一起', en: '{people:one person|{people} people} together' },

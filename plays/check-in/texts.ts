@@ -33,7 +33,7 @@ export const checkInTexts = {
     zh: '用掉一张补签卡，本月还剩 {cards} 张。补上以后，前后的日子会连起来。',
     en: 'This uses one card of the {cards} left this month. The days before and after it join.',
   },
-  makeUpPoints: { zh: '需要 {points} 积分。', en: 'It costs {points} points.' },
+  makeUpPoints: { zh: '需要 {points} 积分。', en: 'It costs {points:one point|{points} points}.' },
   makeUpHint: { zh: '虚线框的日子可以点开补签。', en: 'Days with a dashed edge can be made up.' },
   feed: { zh: '大家的打卡', en: 'Everyone' },
   feedEmpty: { zh: '还没有人打卡，第一个由你来。', en: 'Nobody yet; be the first.' },

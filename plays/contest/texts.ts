@@ -57,7 +57,7 @@ export const contestTexts = {
   save: { zh: '保存奖状', en: 'Save it' },
   certificateHead: { zh: '奖 状', en: 'Certificate' },
   certificateFor: { zh: '{name}', en: '{name}' },
-  certificateWords: { zh: '在“{contest}”中，作品《{title}》获', en: 'in “{contest}”, for the work “{title}”,' },
+  certificateWords: { zh: '在「{contest}」中，作品《{title}》获', en: 'in “{contest}”, for the work “{title}”,' },
   certificatePlace: { zh: '第 {n} 名', en: 'place {n}' },
   certificateThanks: { zh: '由{sponsor}赞助', en: 'sponsored by {sponsor}' },
   // The desk.

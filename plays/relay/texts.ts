@@ -38,7 +38,7 @@ export const relayTexts = {
   missing: { zh: '群里没有了 {count}', en: '{count} no longer there' },
   drops: { zh: '群里没有的行一并撤下：{names}', en: 'Take down what the chat no longer has: {names}' },
   contested: { zh: '成员在应用里的行，群里写的不同', en: 'Lines of members that read otherwise in the chat' },
-  byChat: { zh: '“{name}”按群里的改：{text}', en: 'Change “{name}” as in the chat: {text}' },
+  byChat: { zh: '「{name}」按群里的改：{text}', en: 'Change “{name}” as in the chat: {text}' },
   take: { zh: '收下', en: 'Take them' },
   nothing: { zh: '没有读到接龙的行。', en: 'No lines of a relay were found.' },
   taken: { zh: '已收下。', en: 'Taken.' },

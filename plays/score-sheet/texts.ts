@@ -4,7 +4,7 @@ import type { Text } from '#kernel/i18n.ts'
 export const sheetTexts = {
   lead: {
     zh: '{count} 个样品，只有编号。领到自己的品尝顺序，一杯一张评分表。',
-    en: '{count} samples that bear codes alone. Take your own order, and fill a sheet for each cup.',
+    en: '{count:One sample that bears a code|{count} samples that bear codes} alone. Take your own order, and fill a sheet for each cup.',
   },
   begin: { zh: '领样品', en: 'Take my cups' },
   tasters: { zh: '已有 {count} 人领了样品', en: '{count} {count:taster has|tasters have} begun' },
@@ -31,12 +31,12 @@ export const sheetTexts = {
   nobody: { zh: '没有人评', en: 'nobody marked it' },
   favourites: { zh: '{count} 人最喜欢', en: 'favourite of {count}' },
   leadSure: {
-    zh: '“{of}”比“{over}”平均高 {mean} 分，区间 {low}–{high} 不含 0，差别可信。',
-    en: '“{of}” is {mean} above “{over}”; the interval {low}–{high} leaves out nought, so the difference holds.',
+    zh: '「{of}」比「{over}」平均高 {mean} 分，区间 {low}–{high} 不含 0，差别可信。',
+    en: '“{of}” lies {mean} above “{over}”; nought lies outside {low}–{high}, so the difference holds.',
   },
   leadUnsure: {
-    zh: '“{of}”比“{over}”平均高 {mean} 分，但区间 {low}–{high} 含 0，还分不出高下。',
-    en: '“{of}” is {mean} above “{over}”, but the interval {low}–{high} holds nought: they cannot be told apart.',
+    zh: '「{of}」比「{over}」平均高 {mean} 分，但区间 {low}–{high} 含 0，还分不出高下。',
+    en: '“{of}” lies {mean} above “{over}”, but nought lies within {low}–{high}: they cannot be told apart.',
   },
   how: { zh: '横线是 95% 置信区间（t 分布），圆点是平均分。', en: 'Dots are means, lines their 95 % intervals (Student’s t).' },
   none: { zh: '这次没有人评分。', en: 'Nobody marked a cup.' },

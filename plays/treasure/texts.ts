@@ -12,7 +12,7 @@ export const treasureTexts = {
   full: { zh: '满员', en: 'Full' },
   underWay: { zh: '已出发', en: 'Under way' },
   leave: { zh: '离队', en: 'Leave' },
-  leaveTitle: { zh: '离开“{name}”？', en: 'Leave “{name}”?' },
+  leaveTitle: { zh: '离开「{name}」？', en: 'Leave “{name}”?' },
   leaveSure: {
     zh: '队伍已有收获的话，离开后不能再加入别的队。',
     en: 'If it has found something, you cannot enter another team.',
@@ -25,12 +25,12 @@ export const treasureTexts = {
   myTeam: { zh: '我的队', en: 'My team' },
   standing: {
     zh: '第 {rank} 名 · {points} 分 · 找到 {finds} / {all}',
-    en: 'Rank {rank} · {points} points · {finds} of {all} found',
+    en: 'Rank {rank} · {points:one point|{points} points} · {finds} of {all} found',
   },
   trail: { zh: '点位', en: 'Check-points' },
   hidden: { zh: '找到前一站后揭晓', en: 'Told when the one before is found' },
   hiddenTeam: { zh: '入队、开始后揭晓', en: 'Told to teams once it begins' },
-  worth: { zh: '{worth} 分', en: '{worth} points' },
+  worth: { zh: '{worth} 分', en: '{worth:one point|{worth} points}' },
   foundAt: { zh: '{at} 找到', en: 'Found at {at}' },
   kept: { zh: '已记下，待核对', en: 'Kept, to be checked' },
   enter: { zh: '扫码 / 输暗号', en: 'Scan or type' },

@@ -22,8 +22,8 @@ export const voteTexts = {
   weight: { zh: '你的一票算 {weight} 票', en: 'Your vote counts {weight}' },
   entrusted: { zh: '{n} 人把票委托给你', en: '{n:One member has|{n} members have} left the vote to you' },
   voters: { zh: '{n} 人投票', en: '{n:one voter|{n} voters}' },
-  quorum: { zh: '{n} 人才有效，还差 {left} 人', en: 'Needs {n} voters, {left} still to come' },
-  quorumMet: { zh: '已够 {n} 人，投票有效', en: 'The {n} voters needed are here' },
+  quorum: { zh: '{n} 人才有效，还差 {left} 人', en: 'Needs {n:one voter|{n} voters}, {left} still to come' },
+  quorumMet: { zh: '已够 {n} 人，投票有效', en: '{n:The one voter needed is|The {n} voters needed are} here' },
   votes: { zh: '{n} 票', en: '{n:one vote|{n} votes}' },
   delegation: { zh: '委托别人投', en: 'Leave it to another' },
   delegationHint: {
@@ -44,7 +44,7 @@ export const voteTexts = {
   },
   found: { zh: '在公布的名单里找到了，和你投的一致', en: 'Found in the published list, as you cast it' },
   notFound: { zh: '公布的名单里没有这个码', en: 'This code is not in the published list' },
-  unlisted: { zh: '名单只公布前 {n} 张', en: 'Only the first {n} ballots are listed' },
+  unlisted: { zh: '名单只公布前 {n} 张', en: 'Only the first {n:ballot is|{n} ballots are} listed' },
   results: { zh: '结果', en: 'Result' },
   noQuorum: { zh: '人数不够，投票无效', en: 'Too few voted: it does not count' },
   noWinner: { zh: '没有选出', en: 'Nothing was chosen' },
@@ -52,7 +52,7 @@ export const voteTexts = {
   byLot: { zh: '有同票，由可查的随机数决定', en: 'A tie was drawn by chance that can be checked' },
   roundsTitle: { zh: '各轮计票', en: 'The rounds' },
   round: { zh: '第 {n} 轮', en: 'Round {n}' },
-  out: { zh: '{title}淘汰', en: '{title} leaves' },
+  out: { zh: '{title}淘汰', en: 'Out: {title}' },
   paid: { zh: '共拨 {spent}', en: '{spent} in all' },
   list: { zh: '全部选票（{n} 张）', en: 'All ballots ({n})' },
 } satisfies Texts

@@ -2,7 +2,7 @@
 import type { Texts } from '#ui/i18n.ts'
 
 export const chainTexts = {
-  next: { zh: '接“{first}”字', en: 'Begin with {first}' },
+  next: { zh: '接「{first}」字', en: 'Begin with {first}' },
   follow: { zh: '接', en: 'Follow' },
   links: { zh: '已接到第 {count} 个', en: '{count} in the chain' },
   by: { zh: '刚才是 {name}', en: 'Last came {name}' },
@@ -20,7 +20,7 @@ export const chainTexts = {
   turnOf: { zh: '轮到 {name}', en: 'The turn of {name}' },
   sit: { zh: '入座', en: 'Take a seat' },
   rise: { zh: '离座', en: 'Leave' },
-  seats: { zh: '{count} / {seats} 座', en: '{count} of {seats} seats' },
+  seats: { zh: '{count} / {seats} 座', en: '{count} of {seats:one seat|{seats} seats}' },
   points: { zh: '+{points} 分', en: '+{points}' },
   ways: { zh: '还可以接：{words}', en: 'What could have followed: {words}' },
   ranks: { zh: '积分榜', en: 'Scores' },

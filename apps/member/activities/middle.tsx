@@ -33,10 +33,10 @@ function hooksOf(activityId: string): Pick<MemberProps, 'useFeed' | 'useEntrants
   const params = { activityId }
   function useFeed(move?: string) {
     const query = { limit: 20, ...(move && { move }) }
-    return walkOf(usePages(api.activities.feed, { params, query }, { staleMs: 3_000 }))
+    return walkOf(usePages(api.activities.feed, boot.me ? { params, query } : null, { staleMs: 3_000 }))
   }
   function useEntrants(order: 'rank' | 'seq') {
-    return walkOf(usePages(api.activities.entrants, { params, query: { limit: 20, order } }, { staleMs: 3_000 }))
+    return walkOf(usePages(api.activities.entrants, boot.me ? { params, query: { limit: 20, order } } : null, { staleMs: 3_000 }))
   }
   return { useFeed, useEntrants } as Pick<MemberProps, 'useFeed' | 'useEntrants'>
 }
