@@ -45,7 +45,13 @@ export interface Tabletop {
   sees(name: string | null, by?: Viewer<unknown>['by']): any
 }
 
-const dayOf = (moment: Date, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)
+// Made once for each zone: making one takes longer than many moves.
+const calendars = new Map<string, Intl.DateTimeFormat>()
+function dayOf(moment: Date, timeZone: string): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar.format(moment)
+}
 
 export function layTable(play: Play, options: TableOptions): Tabletop {
   const seed = options.seed ?? 'a seed for the table'

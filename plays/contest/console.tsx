@@ -58,7 +58,8 @@ function Works({ rows, shown, loading, chosen, setChosen, onOpen }: WorksProps) 
       loading={loading}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 720 }}
+      // With nothing in it there would be nothing to reach by keyboard in what can be scrolled.
+      {...(rows.length > 0 && { scroll: { x: 720 } })}
       locale={{ emptyText: t(contestTexts.noWorks) }}
       {...(shown.may.finals && {
         rowSelection: { selectedRowKeys: [...chosen], onChange: keys => setChosen(keys.map(String)) },

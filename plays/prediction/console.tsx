@@ -31,6 +31,7 @@ export function Desk({ shown, move, busy }: DeskProps<Shown>) {
             <Flex key={key} gap="middle" align="center">
               <span className="q-grow q-clip">{words}</span>
               <Progress
+                aria-label={words}
                 percent={(100 * count) / all}
                 style={{ maxInlineSize: '16rem' }}
                 format={() => `${percent(count / all)} · ${number(count)}`}

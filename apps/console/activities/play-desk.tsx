@@ -38,7 +38,7 @@ function hooksOf(activityId: string): Pick<DeskProps, 'useFeed' | 'useEntrants'>
     return walkOf(usePages(api.activities.deskMoves, { params, query: { limit: 30, ...(move && { move }) } }))
   }
   function useEntrants(order: 'rank' | 'seq') {
-    return walkOf(usePages(api.activities.entrants, { params, query: { limit: 30, order } }, { staleMs: 3_000 }))
+    return walkOf(usePages(api.activities.deskEntrants, { params, query: { limit: 30, order } }, { staleMs: 3_000 }))
   }
   return { useFeed, useEntrants } as Pick<DeskProps, 'useFeed' | 'useEntrants'>
 }

@@ -3,16 +3,16 @@ import { z } from 'zod'
 import { endpoint, inCommunity } from '#kernel/contract.ts'
 import { Done, Instant, line, PageQuery, page } from '#kernel/shapes.ts'
 import { PolicyForbidden, SecondPersonNeeded } from '#modules/policies/contract.ts'
-import { ActivityFigures, ActivityPreview, PlayShown, SeriesShown } from './desk-shapes.ts'
-import { ActivityDraft, CrewSeat, SeriesDraft } from './draft.ts'
+import { ActivityFigures, ActivityPreview, PlayShown } from './desk-shapes.ts'
+import { ActivityDraft, CrewSeat } from './draft.ts'
 import * as no from './refusals.ts'
-import { ActivityCard, ActivityView, AwardShown, MoveShown } from './shapes.ts'
+import { ActivityCard, ActivityView, AwardShown, EntrantShown, MoveShown } from './shapes.ts'
 import { ActivityId, ActivityState, AwardId, MemberId, MoveKey, SeriesId } from './words.ts'
 
 const desk = (path = '') => inCommunity(`/console/activities${path}`)
 const one = (path = '') => desk(`/:activityId${path}`)
 const OfActivity = z.object({ activityId: ActivityId })
-const OfSeries = z.object({ seriesId: SeriesId })
+const _OfSeries = z.object({ seriesId: SeriesId })
 const reads = { who: 'operator', right: 'activities.read', method: 'GET' } as const
 const edits = { who: 'operator', right: 'activities.edit' } as const
 const runs = { who: 'operator', right: 'activities.run' } as const
@@ -191,6 +191,24 @@ export const deskContract = {
     returns: page(MoveShown),
     refuses: [no.NoSuchActivity],
   }),
+  deskFeed: endpoint({
+    ...reads,
+    path: one('/feed'),
+    summary: 'Public moves, the newest first, as the desk sees them',
+    params: OfActivity,
+    query: PageQuery.extend({ move: MoveKey.optional() }),
+    returns: page(MoveShown),
+    refuses: [no.NoSuchActivity],
+  }),
+  deskEntrants: endpoint({
+    ...reads,
+    path: one('/entrants'),
+    summary: 'Who takes part, by rank or in the order of coming, as the desk sees them',
+    params: OfActivity,
+    query: PageQuery.extend({ order: z.enum(['rank', 'seq']).default('rank') }),
+    returns: page(EntrantShown),
+    refuses: [no.NoSuchActivity],
+  }),
   deskAwards: endpoint({
     ...reads,
     path: one('/awards'),
@@ -208,31 +226,5 @@ export const deskContract = {
     params: z.object({ awardId: AwardId }),
     returns: Done,
     refuses: [no.NoSuchAward, no.MovedOn],
-  }),
-  series: endpoint({
-    ...reads,
-    path: inCommunity('/console/activity-series'),
-    summary: 'Series, the newest first',
-    query: PageQuery,
-    returns: page(SeriesShown),
-  }),
-  makeSeries: endpoint({
-    ...runs,
-    method: 'POST',
-    path: inCommunity('/console/activity-series'),
-    summary: 'Run the same activity again and again',
-    body: SeriesDraft,
-    returns: z.object({ seriesId: SeriesId }),
-    refuses: [...formRefusals, no.WrongPattern, no.OverBudget, PolicyForbidden, SecondPersonNeeded],
-  }),
-  moveSeries: endpoint({
-    ...runs,
-    method: 'POST',
-    path: inCommunity('/console/activity-series/:seriesId/state'),
-    summary: 'Pause a series, go on with it, or end it',
-    params: OfSeries,
-    body: z.object({ to: z.enum(['running', 'paused', 'ended']) }),
-    returns: Done,
-    refuses: [no.NoSuchSeries, no.MovedOn],
   }),
 }
