@@ -59,7 +59,6 @@ export const routes = {
     crew: 'GET /communities/:communityId/console/activities/:activityId/crew',
     deskMove: 'POST /communities/:communityId/console/activities/:activityId/moves keyed',
     deskMoves: 'GET /communities/:communityId/console/activities/:activityId/moves',
-    deskFeed: 'GET /communities/:communityId/console/activities/:activityId/feed',
     deskEntrants: 'GET /communities/:communityId/console/activities/:activityId/entrants',
     deskAwards: 'GET /communities/:communityId/console/activities/:activityId/awards',
     handOver: 'POST /communities/:communityId/console/activity-awards/:awardId/handing-over',

@@ -28,7 +28,6 @@ export const activitiesHandlers: Handlers<typeof activitiesContract> = {
   move: (ctx, { params, body, key }) => makeMove(ctx, withKey(params, body, key)),
   feed: (ctx, { params, query }) => showFeed(ctx, params.activityId, query),
   entrants: (ctx, { params, query }) => showEntrants(ctx, params.activityId, query),
-  deskFeed: (ctx, { params, query }) => showFeed(ctx, params.activityId, query),
   deskEntrants: (ctx, { params, query }) => showEntrants(ctx, params.activityId, query),
   receipt: (ctx, { params }) => showReceipt(ctx, params.activityId),
   receiptFile: async (ctx, { params }) => (await receiptFile(ctx, params.activityId)) as never,

@@ -191,15 +191,6 @@ export const deskContract = {
     returns: page(MoveShown),
     refuses: [no.NoSuchActivity],
   }),
-  deskFeed: endpoint({
-    ...reads,
-    path: one('/feed'),
-    summary: 'Public moves, the newest first, as the desk sees them',
-    params: OfActivity,
-    query: PageQuery.extend({ move: MoveKey.optional() }),
-    returns: page(MoveShown),
-    refuses: [no.NoSuchActivity],
-  }),
   deskEntrants: endpoint({
     ...reads,
     path: one('/entrants'),
