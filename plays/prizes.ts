@@ -111,3 +111,12 @@ export const prizesShown = (settings: PrizeSettings, left: (key: string) => numb
     nothing: oddsOfNothing(settings),
     soldOut: settings.soldOut,
   }) satisfies PrizesShown & Json
+
+/** What is the same in every game of this kind. */
+export const prizeGame = {
+  isDraw: true,
+  provesMoves: true,
+  check: (settings: PrizeSettings, { rewards }: { rewards: readonly string[] }) => prizeProblems(settings, rewards),
+  worst: (settings: PrizeSettings) => worstPrizes(settings),
+  show: ({ settings, left }: { settings: PrizeSettings; left(key: string): number }) => prizesShown(settings, left),
+}

@@ -1,17 +1,7 @@
 // Dice: six of them in a bowl, with the names of bobing; which throw it is follows from the odds that were told.
 import { z } from 'zod'
 import { move, type Play, play } from '#modules/activities/contract.ts'
-import {
-  awardsOf,
-  oddsWhole,
-  prizeAt,
-  prizeProblems,
-  prizeRules,
-  prizesOf,
-  prizesShown,
-  SoldOut,
-  worstPrizes,
-} from '../prizes.ts'
+import { awardsOf, oddsWhole, prizeAt, prizeGame, prizeRules, prizesOf, SoldOut } from '../prizes.ts'
 import { facesOf, pictures, ranksMax, throwNames } from './throws.ts'
 
 export const DiceSettings = z.object({ prizes: prizesOf(ranksMax), soldOut: SoldOut })
@@ -35,9 +25,7 @@ export const dice: Play = play<DiceSettings, null>({
     en: 'Six dice, with the names of bobing: every throw that has a name stands for a prize.',
   },
   settings: DiceSettings,
-  isDraw: true,
-  provesMoves: true,
-  check: (settings, { rewards }) => prizeProblems(settings, rewards),
+  ...prizeGame,
   rules: (settings, titleOf) => [
     { zh: '一次掷六粒骰子，看掷出的是什么：', en: 'Six dice are thrown at once; what they show is called:' },
     ...named(settings).map(({ name, reward }) => ({
@@ -50,7 +38,6 @@ export const dice: Play = play<DiceSettings, null>({
     },
     ...prizeRules(settings, titleOf),
   ],
-  worst: settings => worstPrizes(settings),
   moves: {
     throw: move<DiceSettings, null, null>()({
       title: { zh: '掷', en: 'Throw' },
@@ -63,5 +50,4 @@ export const dice: Play = play<DiceSettings, null>({
       },
     }),
   },
-  show: ({ settings, left }) => prizesShown(settings, left),
 })

@@ -1,17 +1,7 @@
 // Rock, paper, scissors against the house: its hand is fair, and a win draws a prize by the odds that were told.
 import { z } from 'zod'
 import { move, type Play, play } from '#modules/activities/contract.ts'
-import {
-  awardsOf,
-  oddsWhole,
-  prizeAt,
-  prizeProblems,
-  prizeRules,
-  prizesOf,
-  prizesShown,
-  SoldOut,
-  worstPrizes,
-} from '../prizes.ts'
+import { awardsOf, oddsWhole, prizeAt, prizeGame, prizeRules, prizesOf, SoldOut } from '../prizes.ts'
 
 export const hands = ['rock', 'paper', 'scissors'] as const
 export type Hand = (typeof hands)[number]
@@ -42,9 +32,7 @@ export const rockPaperScissors: Play = play<HandsSettings, null>({
   title: { zh: '石头剪刀布', en: 'Rock, paper, scissors' },
   about: { zh: '和庄家猜拳，赢了抽奖品。', en: 'One hand against the house; who wins draws a prize.' },
   settings: HandsSettings,
-  isDraw: true,
-  provesMoves: true,
-  check: (settings, { rewards }) => prizeProblems(settings, rewards),
+  ...prizeGame,
   rules: (settings, titleOf) => [
     {
       zh: '石头胜剪刀，剪刀胜布，布胜石头。对方三种手势机会均等：无论出什么，赢、平、输各三分之一。平局算一次，不重来。',
@@ -53,7 +41,6 @@ export const rockPaperScissors: Play = play<HandsSettings, null>({
     { zh: '赢了的人再按下面的概率得奖品：', en: 'Who wins then gets a prize by these odds:' },
     ...prizeRules(settings, titleOf),
   ],
-  worst: settings => worstPrizes(settings),
   moves: {
     hand: move<HandsSettings, null, null>()({
       title: { zh: '出手', en: 'Play a hand' },
@@ -69,5 +56,4 @@ export const rockPaperScissors: Play = play<HandsSettings, null>({
       },
     }),
   },
-  show: ({ settings, left }) => prizesShown(settings, left),
 })

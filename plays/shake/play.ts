@@ -1,17 +1,7 @@
 // Shake: a tube of bamboo sticks is shaken until one jumps out; what it says follows from the odds that were told.
 import { z } from 'zod'
 import { move, type Play, play } from '#modules/activities/contract.ts'
-import {
-  awardsOf,
-  oddsWhole,
-  prizeAt,
-  prizeProblems,
-  prizeRules,
-  prizesOf,
-  prizesShown,
-  SoldOut,
-  worstPrizes,
-} from '../prizes.ts'
+import { awardsOf, oddsWhole, prizeAt, prizeGame, prizeRules, prizesOf, SoldOut } from '../prizes.ts'
 
 export const ShakeSettings = z.object({ prizes: prizesOf(10), soldOut: SoldOut })
 export type ShakeSettings = z.output<typeof ShakeSettings>
@@ -29,9 +19,7 @@ export const shake: Play = play<ShakeSettings, null>({
   title: { zh: '摇一摇', en: 'Shake' },
   about: { zh: '摇手机（或按一下），签筒里跳出一支签。', en: 'Shake the phone, or press: a stick jumps out of the tube.' },
   settings: ShakeSettings,
-  isDraw: true,
-  provesMoves: true,
-  check: (settings, { rewards }) => prizeProblems(settings, rewards),
+  ...prizeGame,
   rules: (settings, titleOf) => [
     {
       zh: '摇一次出一支签。摇得轻重快慢、用手摇还是按按钮，都不影响结果；签上的号码只是好看。',
@@ -39,7 +27,6 @@ export const shake: Play = play<ShakeSettings, null>({
     },
     ...prizeRules(settings, titleOf),
   ],
-  worst: settings => worstPrizes(settings),
   moves: {
     shake: move<ShakeSettings, null, null>()({
       title: { zh: '摇', en: 'Shake' },
@@ -52,5 +39,4 @@ export const shake: Play = play<ShakeSettings, null>({
       },
     }),
   },
-  show: ({ settings, left }) => prizesShown(settings, left),
 })
