@@ -1,8 +1,9 @@
 // What the desk does in a play: its own screen where it has one, else its moves as drawn forms.
-import { type ComponentType, lazy, Suspense, useMemo, useState } from 'react'
-import type { DeskProps, DeskScreen, Walk } from '#plays/screen.ts'
+import { Suspense, useMemo, useState } from 'react'
+import { byFolder, walkOf } from '#plays/pieces.ts'
+import type { DeskProps, DeskScreen } from '#plays/screen.ts'
 import { answers } from '#ui/answers.ts'
-import { type Pages, useAction, usePages } from '#ui/data.ts'
+import { useAction, usePages } from '#ui/data.ts'
 import type { JsonSchema } from '#ui/form/schema.ts'
 import { SchemaForm } from '#ui/form/schema-form.tsx'
 import { useT } from '#ui/i18n.ts'
@@ -17,20 +18,7 @@ import type { Desk, PlayShown } from './shapes.ts'
 import { actTexts } from './texts.ts'
 
 const pieces = import.meta.glob<DeskScreen>('../../../plays/*/console.tsx')
-const desks = new Map<string, ComponentType<DeskProps>>(
-  Object.entries(pieces).map(([path, load]) => [
-    path.split('/').at(-2) as string,
-    lazy(async () => ({ default: (await load()).Desk })),
-  ]),
-)
-
-const walkOf = <T,>(pages: Pages<T>): Walk<T> => ({
-  items: pages.items,
-  loading: pages.loading,
-  end: pages.end,
-  more: () => void pages.more(),
-  error: pages.error ?? pages.moreError,
-})
+const desks = byFolder(pieces, piece => piece.Desk)
 
 function hooksOf(activityId: string): Pick<DeskProps, 'useFeed' | 'useEntrants'> {
   const params = { activityId }

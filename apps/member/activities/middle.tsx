@@ -1,8 +1,9 @@
 // The play in the middle of the frame: its screen is fetched by its name, and given what it may do.
-import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { MemberProps, MemberScreen, Walk } from '#plays/screen.ts'
+import { type ComponentType, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { byFolder, walkOf } from '#plays/pieces.ts'
+import type { MemberProps, MemberScreen } from '#plays/screen.ts'
 import { answers } from '#ui/answers.ts'
-import { type Pages, useAction, usePages } from '#ui/data.ts'
+import { useAction, usePages } from '#ui/data.ts'
 import { date, useT } from '#ui/i18n.ts'
 import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { api, boot, fileAddress } from '../api.ts'
@@ -13,30 +14,17 @@ import { activityTexts } from './texts.ts'
 import { WonSlip } from './won-slip.tsx'
 
 const pieces = import.meta.glob<MemberScreen>('../../../plays/*/member.tsx')
-const screens = new Map<string, ComponentType<MemberProps>>(
-  Object.entries(pieces).map(([path, load]) => [
-    path.split('/').at(-2) as string,
-    lazy(async () => ({ default: (await load()).Screen })),
-  ]),
-)
-
-const walkOf = <T,>(pages: Pages<T>): Walk<T> => ({
-  items: pages.items,
-  loading: pages.loading,
-  end: pages.end,
-  more: () => void pages.more(),
-  error: pages.error ?? pages.moreError,
-})
+const screens = byFolder(pieces, piece => piece.Screen)
 
 /** The two hooks that a play is given, each of this activity. */
 function hooksOf(activityId: string): Pick<MemberProps, 'useFeed' | 'useEntrants'> {
   const params = { activityId }
   function useFeed(move?: string) {
     const query = { limit: 20, ...(move && { move }) }
-    return walkOf(usePages(api.activities.feed, boot.me ? { params, query } : null, { staleMs: 3_000 }))
+    return walkOf(usePages(api.activities.feed, { params, query }, { staleMs: 3_000 }))
   }
   function useEntrants(order: 'rank' | 'seq') {
-    return walkOf(usePages(api.activities.entrants, boot.me ? { params, query: { limit: 20, order } } : null, { staleMs: 3_000 }))
+    return walkOf(usePages(api.activities.entrants, { params, query: { limit: 20, order } }, { staleMs: 3_000 }))
   }
   return { useFeed, useEntrants } as Pick<MemberProps, 'useFeed' | 'useEntrants'>
 }
@@ -95,7 +83,8 @@ export function Middle({ activity }: { activity: Activity }) {
   return (
     <section className="m-act-middle">
       <MayNot activity={activity} />
-      {Screen ? (
+      {/* Whom its lists are not shown to must not read that they are empty. */}
+      {!boot.me ? null : Screen ? (
         <Suspense fallback={<Skeleton kind="card" count={1} />}>
           <Ticking
             Screen={Screen}
