@@ -92,7 +92,11 @@ async function checkBeacon(address) {
   // Round n of this network comes (n - 1) × 3 seconds after its first.
   if (source === 'drand quicknet')
     check(Date.parse(at) === (1692803367 + (round - 1) * 3) * 1000, '轮次与时间相符', 'its round comes at that time')
-  if (!address) return tell(`可与 drand 第 ${round} 轮比对`, `compare it with round ${round} of ${source}`)
+  if (!address)
+    return tell(
+      `可与 ${source} 第 ${round} 轮比对，或用任意 drand 客户端验证它的签名`,
+      `compare it with round ${round} of ${source}, or check its signature with any drand client`,
+    )
   const told = await (
     await fetch(`${address.replace(/\/$/, '')}/public/${round}`, { signal: AbortSignal.timeout(10_000) })
   ).json()

@@ -3,14 +3,16 @@
 //   GET <base>/<chain hash>/public/<round>   { "round": 657413, "randomness": "<hex>", "signature": "<hex>" }
 //
 // Round n comes `genesis + (n - 1) × period`. The network signs the round's number; the randomness is the SHA-256 of the signature.
-// A round that has not come yet is answered with 404 or 425.
+// A round that has not come yet is answered with 404 or 425. Whose door it is does not matter: the signature is checked here.
 import { createHash } from 'node:crypto'
 import { type Answer, boundedCall, CallFailed, type Fetch } from '../bounded-call.ts'
+import { isSigned } from './scheme.ts'
 
 /** A network as it is pinned: nothing that a server says about itself is believed. */
 export type DrandChain = {
   source: string
   hash: string
+  /** Of a network that signs as `scheme.ts` says. */
   publicKey: string
   periodSeconds: number
   /** Of its first round, seconds since 1970. */
@@ -34,11 +36,6 @@ export type DrandOptions = {
   /** Any of the network's doors, or a relay of one's own. */
   baseUrl: string
   chain?: DrandChain
-  /**
-   * Whether the network signed this round. Without it only the form is looked at: the round asked for, a signature of the right
-   * length, and its hash. A false number would then show as soon as anyone compares it with the network's own.
-   */
-  isSigned?: (chain: DrandChain, round: number, signature: Buffer) => boolean
   fetch?: Fetch
   timeoutMs?: number
 }
@@ -61,7 +58,7 @@ export class DrandUnavailable extends Error {
 const answerBytesMax = 16 * 1024
 
 export function openDrand(options: DrandOptions): Drand {
-  const { baseUrl, chain = quicknet, isSigned, fetch = globalThis.fetch, timeoutMs = 10_000 } = options
+  const { baseUrl, chain = quicknet, fetch = globalThis.fetch, timeoutMs = 10_000 } = options
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))
     throw new TypeError('a drand network must be given as an http(s) address')
   return {
@@ -77,7 +74,7 @@ export function openDrand(options: DrandOptions): Drand {
       if (answer.status === 404 || answer.status === 425) return null
       if (answer.status !== 200) throw new DrandUnavailable(`the network answered ${answer.status}`)
       const drawn = read(answer.text)
-      const problem = problemOf(drawn, round, chain, isSigned)
+      const problem = problemOf(drawn, round, chain)
       if (problem !== '' || !drawn) throw new DrandUnavailable(`round ${round} is not believed: ${problem}`)
       return drawn
     },
@@ -93,14 +90,14 @@ async function called(call: Parameters<typeof boundedCall>[0]): Promise<Answer> 
   }
 }
 
-function problemOf(drawn: Drawn | undefined, round: number, chain: DrandChain, isSigned: DrandOptions['isSigned']): string {
+function problemOf(drawn: Drawn | undefined, round: number, chain: DrandChain): string {
   if (!drawn) return 'the answer cannot be read'
   if (drawn.round !== round) return 'it is another round'
   const signature = Buffer.from(drawn.signature, 'hex')
   if (signature.length !== chain.signatureBytes) return 'a signature of the wrong length'
   if (createHash('sha256').update(signature).digest('hex') !== drawn.randomness)
     return 'the randomness is not the hash of the signature'
-  return isSigned && !isSigned(chain, round, signature) ? 'the network did not sign it' : ''
+  return isSigned(chain.publicKey, round, signature) ? '' : 'the network did not sign it'
 }
 
 const hex = /^(?:[0-9a-f]{2})+$/

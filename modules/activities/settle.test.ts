@@ -163,8 +163,7 @@ test('one entry more, one less, another weight, ticket or winner, another seed, 
 })
 
 test('with a beacon it waits for a number that nobody knew when the entries were frozen', async () => {
-  const own = { chain: network.chain, isSigned: network.isSigned }
-  services.provide(beaconService, openDrand({ baseUrl: network.url, ...own, timeoutMs: 500 }))
+  services.provide(beaconService, openDrand({ baseUrl: network.url, chain: network.chain, timeoutMs: 500 }))
   const activityId = await opened('lottery', 50)
   await world.advance(3_600_000)
   assert.equal(await stateOf(activityId), 'settling')

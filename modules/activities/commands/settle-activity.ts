@@ -105,10 +105,10 @@ const boardOf = (ctx: Ctx, { activity, play, settings }: Laid, table: SettledTab
   ...{ stock: { ...table.stock }, budgetLeft: table.budgetLeft, moves: table.moves, players: table.players },
 })
 
-/** Put on the list when it closes, with its id as the key. */
+/** Put on the list when it closes, with its id as the key. Tried each hour for weeks: a network may be away for longer than a day. */
 export const settleJob = job(
   'activities.settle',
   z.object({ activityId: z.string() }),
   (ctx, { activityId }) => settleActivity(ctx, activityId),
-  { leaseSeconds: 600 },
+  { leaseSeconds: 600, triesMax: 1_000 },
 )
