@@ -1,5 +1,5 @@
 // A table for one play without a database: the same referee as in the house, with members who are only names.
-import type { Charge, Json, Play, Scene, Settlement, Viewer } from '#modules/activities/contract.ts'
+import type { Charge, Earlier, Json, Play, Scene, Settlement, Viewer } from '#modules/activities/contract.ts'
 import { Limits, No, Reward } from '#modules/activities/contract.ts'
 import { chanceOf } from '#modules/activities/rules/chance.ts'
 import {
@@ -24,6 +24,8 @@ export interface TableOptions {
   closesAt?: string
   timeZone?: string
   seed?: string
+  /** What came before it, as the house would tell when it opens. */
+  earlier?: readonly Earlier<any>[]
 }
 export interface Tabletop {
   board: Board
@@ -53,6 +55,9 @@ function dayOf(moment: Date, timeZone: string): string {
   return calendar.format(moment)
 }
 
+const opened = (play: Play, table: Json, earlier: readonly Earlier<any>[]): Json =>
+  play.opens ? play.opens(table, earlier) : table
+
 export function layTable(play: Play, options: TableOptions): Tabletop {
   const seed = options.seed ?? 'a seed for the table'
   const settings = play.settings.parse(options.settings)
@@ -68,7 +73,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
     phase: 'open',
     seed,
     deck: play.deck?.(settings, chanceOf(seed, 'deck')) ?? null,
-    table: play.lay?.(settings) ?? null,
+    table: opened(play, play.lay?.(settings) ?? null, options.earlier ?? []),
     stock: {
       ...play.stock?.(settings),
       ...Object.fromEntries(rewards.flatMap(one => (one.units === null ? [] : [[rewardStock(one.key), one.units]]))),

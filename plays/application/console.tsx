@@ -65,7 +65,30 @@ export function Desk(props: DeskProps<Shown>) {
           {t(words.more)}
         </Button>
       )}
+      <SittingOut shown={shown} running={running} act={act} />
     </section>
+  )
+}
+
+/** Those who stayed away before; whoever has good reasons is let in by hand. */
+function SittingOut({ shown, running, act }: Pick<ActsProps, 'shown' | 'act'> & { running: string }) {
+  const t = useT()
+  const out = shown.desk?.sittingOut ?? []
+  if (out.length === 0) return null
+  return (
+    <>
+      <h3>{t(words.sittingOut)}</h3>
+      <Space orientation="vertical">
+        {out.map(({ memberId, name, times }) => (
+          <Space key={memberId}>
+            {name} <span className="q-quiet">{t(words.timesOut, { times })}</span>
+            <Button size="small" loading={running === memberId} onClick={() => void act(memberId, 'forgive', {})}>
+              {t(words.forgive)}
+            </Button>
+          </Space>
+        ))}
+      </Space>
+    </>
   )
 }
 

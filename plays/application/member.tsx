@@ -21,7 +21,12 @@ export function Screen(props: MemberProps<Shown>) {
     <div className="q-stack">
       <Seats shown={shown} isApplying={isApplying} />
       {shown.standing !== 'none' && <StandingCard {...props} />}
-      {mayApply && isApplying && activity.mayNot === '' && <ApplyForm {...props} />}
+      {mayApply && isApplying && shown.sitsOut > 0 && (
+        <Empty title={t(words.sitsOutTitle)} scene="rest">
+          {t(words.sitsOutHint, { times: shown.sitsOut })}
+        </Empty>
+      )}
+      {mayApply && isApplying && shown.sitsOut === 0 && activity.mayNot === '' && <ApplyForm {...props} />}
       {shown.standing === 'none' && !isApplying && activity.state === 'open' && (
         <Empty title={t(words.closedTitle)} scene="rest" />
       )}

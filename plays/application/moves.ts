@@ -4,6 +4,7 @@ import { line } from '#kernel/shapes.ts'
 import { type Decision, type MoveScene, move, no } from '#modules/activities/contract.ts'
 import { applyUntil, enterLot, lots, type Mine, offerNext, type Table, without } from './rules.ts'
 import { queueMax, type Settings } from './settings.ts'
+import { forgiven, notedAbsent, timesOut } from './sitting-out.ts'
 
 const moveOf = move<Settings, Mine, Table>()
 type At = MoveScene<Settings, Mine, Table>
@@ -22,6 +23,14 @@ function checkAnswers({ questions }: Settings, answers: readonly string[]): stri
 
 function mayApply({ settings, table, mine, now, ...scene }: At, party: number): void {
   if (now >= applyUntil({ ...scene, settings })) no('applying-over', '报名已经截止。', 'Applying is over.')
+  const times = timesOut(table, scene.player.memberId)
+  if (times > 0)
+    no(
+      'sits-out',
+      '之前确认了没来，连这次还有 {times} 次不能报名。弄错了请联系主办方。',
+      'You confirmed before and did not come: {times:this time you sit out|you sit out {times} times, this one with it}. If that is wrong, tell the organisers.',
+      { times },
+    )
   if (mine && mine.state !== 'withdrawn') no('applied', '你已经报过名了。', 'You have applied already.')
   if (party > settings.partyMax)
     no('party-too-big', '一份报名最多 {max} 人。', '{max} people at most.', { max: settings.partyMax })
@@ -150,10 +159,20 @@ const marking = (by: 'crew' | 'desk') =>
       return {
         outcome: { state },
         theirs: { ...theirs.mine, state },
-        table: { ...table, noShows, came: table.came + (came ? 1 : 0) },
+        table: notedAbsent({ ...table, noShows, came: table.came + (came ? 1 : 0) }, theirs.player, !came),
         awards: came && settings.cameReward ? [{ memberId, reward: settings.cameReward, orLess: true }] : [],
       }
     },
   })
 
-export const moves = { apply, confirm, withdraw, choose, present: marking('crew'), mark: marking('desk') }
+const forgive = moveOf({
+  title: { zh: '准许报名', en: 'Let them apply' },
+  by: 'desk',
+  input: z.object({ memberId: z.string().max(60).meta({ title: '哪位成员 | Which member' }) }),
+  decide({ table }, { memberId }): Decision<Mine, Table> {
+    const name = table.sitsOut?.[memberId]?.name ?? no('not-out', '他这次本来就可以报名。', 'They may apply as it is.')
+    return { outcome: { name }, table: forgiven(table, memberId) }
+  },
+})
+
+export const moves = { apply, confirm, withdraw, choose, present: marking('crew'), mark: marking('desk'), forgive }

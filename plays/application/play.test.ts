@@ -114,6 +114,31 @@ test('chosen by hand, in order; who came is rewarded once; a no-show can be put 
   assert.deepEqual(result, { applications: 3, people: 3, confirmed: 2, came: 1, noShows: 1, noShowSkips: 1 })
 })
 
+test('who confirmed and did not come sits out the next ones, as many as were announced; the desk may let him in', () => {
+  const first = lay({ seats: 3, way: 'first-come', noShowSkips: 2 })
+  for (const name of ['凌', '博', '晨']) first.play(name, 'apply')
+  first.close()
+  for (const memberId of ['凌', '博']) first.play(null, 'mark', { memberId, came: false })
+  first.play(null, 'mark', { memberId: '晨' })
+  first.play(null, 'mark', { memberId: '博', came: true })
+  const { result } = first.settle()
+  const nextAfter = (since: number) => lay({ way: 'first-come' }, { earlier: [{ table: tableOf(first), result, since }] })
+  const second = nextAfter(0)
+  assert.throws(() => second.play('凌', 'apply'), refused('sits-out'))
+  assert.deepEqual(
+    ['凌', '博', '晨'].map(name => second.sees(name).sitsOut),
+    [2, 0, 0],
+  )
+  second.play('博', 'apply')
+  assert.equal(second.sees('博', 'player').desk, null, 'who sits out is between him and the desk')
+  assert.deepEqual(second.sees(null, 'desk').desk.sittingOut, [{ memberId: '凌', name: '凌', times: 2 }])
+  assert.throws(() => nextAfter(1).play('凌', 'apply'), refused('sits-out'))
+  assert.deepEqual(nextAfter(2).play('凌', 'apply'), { state: 'confirmed' })
+  assert.throws(() => second.play(null, 'forgive', { memberId: '博' }), refused('not-out'))
+  second.play(null, 'forgive', { memberId: '凌' })
+  assert.deepEqual(second.play('凌', 'apply'), { state: 'confirmed' })
+})
+
 test('answers and lots are nobody else’s business', () => {
   const table = lay({ seats: 1, way: 'draw', applyHours: 24, questions: [{ label: '为什么' }] })
   table.play('凌', 'apply', { answers: ['秘密理由'] })

@@ -4,6 +4,7 @@ import { type Play, play } from '#modules/activities/contract.ts'
 import { moves } from './moves.ts'
 import { applyUntil, bare, drawn, lapse, type Mine, offerNext, type Shown, standingOf, type Table } from './rules.ts'
 import { queueMax, Settings } from './settings.ts'
+import { lookedBack, timesOut } from './sitting-out.ts'
 
 const ways: Record<Settings['way'], Text> = {
   'first-come': { zh: '先到先得，报上即占名额。', en: 'First come, first served.' },
@@ -36,8 +37,8 @@ function rulesOf(settings: Settings, rewardTitle: (key: string) => string): Text
     ...(noShowSkips > 0
       ? [
           both(
-            `确认了没来的，主办方之后 ${noShowSkips} 次同类活动不邀请。`,
-            `Whoever confirmed and did not come is not invited to the next ${noShowSkips} of the kind.`,
+            `确认了没来的，之后 ${noShowSkips} 次不能报名：系列活动按本系列算，单次活动按本社群的报名活动算。`,
+            `Whoever confirmed and did not come sits out the next ${noShowSkips}: of a series the next of that series, else the next applications in this community.`,
           ),
         ]
       : []),
@@ -77,6 +78,7 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
   worst: ({ cameReward, seats }, players) => (cameReward ? { [cameReward]: Math.min(seats, players) } : {}),
   stock: ({ seats }) => ({ seats }),
   lay: () => bare,
+  opens: lookedBack,
   moves,
   due(scene) {
     const { table, settings, closesAt } = scene
@@ -120,6 +122,7 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
       },
       ...{
         noShowSkips: settings.noShowSkips,
+        sitsOut: timesOut(table, viewer.memberId),
         cameReward: settings.cameReward,
         isCrew: viewer.crew !== '' || viewer.by === 'crew',
       },
@@ -134,6 +137,7 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
             offered: table.offers.map(([memberId, , until]) => ({ memberId, until })),
             waiting: settings.way === 'draw' && !table.isDrawn ? [] : table.queue.slice(0, 200).map(([memberId]) => memberId),
             lapsed: table.lapsed.slice(-200),
+            sittingOut: Object.entries(table.sitsOut ?? {}).map(([memberId, out]) => ({ memberId, ...out })),
           }
         : null,
     } satisfies Shown

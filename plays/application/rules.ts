@@ -1,6 +1,7 @@
 // Places, offers and the line: what is on the table, who is next, and where a member stands.
 import type { Scene } from '#modules/activities/contract.ts'
 import { type Question, queueMax, type Settings } from './settings.ts'
+import type { SittingOut } from './sitting-out.ts'
 
 /** Who waits: member, people, and in a draw his lot. */
 export type Waiting = [memberId: string, party: number, lot: number]
@@ -20,6 +21,10 @@ export type Table = {
   confirmed: number
   came: number
   noShows: number
+  /** Who confirmed and did not come, by id and name. */
+  absent?: [memberId: string, name: string][]
+  /** Who did so before and sits this one out. */
+  sitsOut?: Record<string, SittingOut>
 }
 export type Mine = {
   party: number
@@ -135,6 +140,8 @@ export interface Shown {
   came: number
   isDrawn: boolean
   noShowSkips: number
+  /** How many times I sit out, this one with it; 0: not at all. */
+  sitsOut: number
   cameReward: string | null
   isCrew: boolean
   waiting: number
@@ -143,7 +150,12 @@ export interface Shown {
   answers: string[]
   place: number | null
   offerUntil: string | null
-  desk: { offered: { memberId: string; until: string }[]; waiting: string[]; lapsed: string[] } | null
+  desk: {
+    offered: { memberId: string; until: string }[]
+    waiting: string[]
+    lapsed: string[]
+    sittingOut: (SittingOut & { memberId: string })[]
+  } | null
 }
 /** What crew and desk are told of one who applied. */
 export interface EntrantTold {

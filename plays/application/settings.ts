@@ -33,12 +33,9 @@ export const Settings = z.object({
     .meta({ title: '开放后几小时内报名（留空到关闭；抽签必填） | Hours to apply; empty: until closing; needed for a draw' }),
   confirmHours: z.int().min(1).max(720).default(24).meta({ title: '中选后几小时内确认 | Hours to confirm' }),
   waitingMax: z.int().min(0).max(queueMax).default(50).meta({ title: '候补最多几份 | Applications on the waiting list at most' }),
-  noShowSkips: z
-    .int()
-    .min(0)
-    .max(20)
-    .default(1)
-    .meta({ title: '确认了没来，之后几次不能报 | A no-show sits out the next so many times' }),
+  noShowSkips: z.int().min(0).max(20).default(1).meta({
+    title: '确认了没来，之后几次不能报（按系列算） | A no-show sits out the next so many times (of a series: of that series)',
+  }),
   cameReward: RewardKey.nullable()
     .default(null)
     .meta({ title: '到场的奖励（每份报名一份） | Reward for coming, one an application' }),

@@ -11,10 +11,11 @@ import { closed, opened } from '../facts.ts'
 import type { Laid } from '../rules/activity.ts'
 import { tickBoard } from '../rules/batch.ts'
 import { findActivity, lockActivity, moveActivityTo, setArchived } from '../store/activities.ts'
-import { holdTable, type Standing, type TableRow } from '../store/tables.ts'
+import { earlierThan } from '../store/earlier.ts'
+import { holdTable, type Standing, type TableRow, writeTable } from '../store/tables.ts'
 import { boardOf } from './board.ts'
 import { settleJob } from './settle-activity.ts'
-import { laidDown } from './take-play.ts'
+import { findPlay, laidDown } from './take-play.ts'
 import { writeDecided } from './write-decided.ts'
 
 const OfActivity = z.object({ activityId: z.string() })
@@ -23,7 +24,14 @@ export const openInTime = job('activities.open', OfActivity, (ctx, { activityId 
 export const openActivity = (outer: Ctx, activityId: string): Promise<void> =>
   within(asSystem(outer, 'activities'), async ctx => {
     const activity = await findActivity(ctx, activityId)
-    if (!activity || !(await moveActivityTo(ctx, activityId, 'open'))) return
+    if (!activity) return
+    const opens = findPlay(ctx, activity.play)?.opens
+    const held = opens && (await holdTable(ctx, activityId))
+    if (!(await moveActivityTo(ctx, activityId, 'open'))) return
+    if (held) {
+      const table = opens(held.table, await earlierThan(ctx, activity))
+      await writeTable(ctx, activityId, { ...held, table }, true)
+    }
     await record(ctx, opened, activityId, { activityId, play: activity.play })
   })
 

@@ -160,6 +160,16 @@ export interface Settle<Settings, Mine, Table, Sum> {
   end(sum: Sum, scene: Scene<Settings, Table>): Settlement
 }
 
+/** One of the same kind that was settled before: of the same series, or, of what is in no series, any of this play in the community. */
+export interface Earlier<Table> {
+  table: Table
+  result: Json
+  /** How many of the kind have opened since it was settled, the one that opens now left aside. */
+  since: number
+}
+/** Looks back no further than over so many that have opened since. */
+export const earlierMost = 20
+
 /** Who looks at an activity. */
 export interface Viewer<Mine> {
   by: By | 'guest'
@@ -199,6 +209,8 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   deck?(settings: Settings, chance: Chance): Json
   /** What lies on the table when it opens. */
   lay?(settings: Settings): Table
+  /** What lies on the table once it opens, after what came of those before it, the latest settled first. */
+  opens?(table: Table, earlier: readonly Earlier<Table>[]): Table
   moves: Readonly<Record<string, Move<any, Settings, Mine, Table>>>
   /** When something is due by itself (a turn, an offer, a claim runs out); null: nothing. Asked after each change of the table. */
   due?(scene: Omit<Scene<Settings, Table>, 'chance' | 'left'>): Date | null
