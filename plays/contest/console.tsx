@@ -1,6 +1,6 @@
 // A contest at the desk: how far the jury is, how the works stand, and who goes into the finals.
 import './contest.css'
-import { Modal, Popconfirm, Table } from 'antd'
+import { Input, InputNumber, Modal, Popconfirm, Space, Table } from 'antd'
 import { useState } from 'react'
 import { number, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
@@ -11,7 +11,7 @@ import type { DeskProps, EntrantSeen } from '../screen.ts'
 import { points, Results } from './results.tsx'
 import type { EntryShown, Shown } from './settings.ts'
 import { contestTexts } from './texts.ts'
-import { Notes } from './work-sheet.tsx'
+import { Elsewhere, Notes } from './work-sheet.tsx'
 
 type Row = EntrantSeen & { entry: EntryShown }
 
@@ -34,7 +34,7 @@ export function Desk(props: DeskProps<Shown>) {
         </div>
       </Section>
       <Modal open={open !== undefined} title={open?.entry.work.title} footer={null} onCancel={() => setOpened(undefined)}>
-        {open && <Work entry={open.entry} urlOf={props.urlOf} />}
+        {open && <Work {...props} key={open.memberId} entry={open.entry} />}
       </Modal>
     </div>
   )
@@ -134,9 +134,11 @@ function Finals({ chosen, move, busy }: DeskProps<Shown> & { chosen: readonly st
   )
 }
 
-function Work({ entry, urlOf }: { entry: EntryShown; urlOf: DeskProps['urlOf'] }) {
+function Work(props: DeskProps<Shown> & { entry: EntryShown }) {
   const t = useT()
+  const { entry, shown, urlOf } = props
   const { work } = entry
+  const isFinals = shown.finalists?.includes(entry.key) ?? false
   return (
     <div className="q-stack">
       <p className="q-quiet">{t(contestTexts.version, { n: work.version })}</p>
@@ -152,6 +154,45 @@ function Work({ entry, urlOf }: { entry: EntryShown; urlOf: DeskProps['urlOf'] }
         </a>
       )}
       <Notes entry={entry} />
+      <Elsewhere cast={isFinals ? entry.finalPaper : entry.paper} />
+      {shown.may.count && (shown.finalists === null || isFinals) && <Count {...props} />}
     </div>
+  )
+}
+
+function Count({ entry, move, busy }: DeskProps<Shown> & { entry: EntryShown }) {
+  const t = useT()
+  const [place, setPlace] = useState('')
+  const [votes, setVotes] = useState<number | null>(null)
+  const isWhole = place.trim() !== '' && votes !== null
+  return (
+    <Section title={t(contestTexts.paperVotes)}>
+      <p className="q-quiet">{t(contestTexts.paperHint)}</p>
+      <Space wrap>
+        <Input
+          aria-label={t(contestTexts.paperPlace)}
+          placeholder={t(contestTexts.paperPlace)}
+          maxLength={20}
+          value={place}
+          onChange={event => setPlace(event.target.value)}
+        />
+        <InputNumber
+          aria-label={t(contestTexts.paperCount)}
+          placeholder={t(contestTexts.paperCount)}
+          min={0}
+          max={1_000_000}
+          precision={0}
+          value={votes}
+          onChange={setVotes}
+        />
+        <Button
+          busy={busy}
+          disabled={!isWhole}
+          onClick={() => void move('count', { memberId: entry.key, place: place.trim(), votes })}
+        >
+          {t(contestTexts.paperSave)}
+        </Button>
+      </Space>
+    </Section>
   )
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { line, prose } from '#kernel/shapes.ts'
 import { FileId, MemberId, type MoveScene, move, no } from '#modules/activities/contract.ts'
-import { freshEntry } from './scores.ts'
-import type { Entry, Mine, Settings, Table, Work } from './settings.ts'
+import { finalVotesOf, freshEntry, votesOf } from './scores.ts'
+import type { Entry, Mine, Settings, Stage, Table, Work } from './settings.ts'
 import { mustBeIn, roleOf } from './stages.ts'
 
 type At = MoveScene<Settings, Mine, Table>
@@ -98,6 +98,10 @@ function mustBeFinalist({ table }: At, memberId: string): void {
     no('not-finalist', '这件作品没有进入决赛。', 'This work is not in the finals.')
 }
 
+/** In the list; a work without a vote stands before those who only vote. */
+const standing = (entry: Entry, stage: Stage, showsVotes: boolean) =>
+  showsVotes ? { theirScore: 1 + (stage === 'finals' ? finalVotesOf(entry) : votesOf(entry)) } : {}
+
 const vote = made({
   title: { zh: '投一票', en: 'Vote' },
   by: 'player',
@@ -125,8 +129,36 @@ const vote = made({
       outcome: { left: votesPerDay - voted.length - 1 },
       mine: { ...before, day: scene.today, voted: [...voted, memberId] },
       theirs: { ...mine, entry: counted },
-      // A work without a vote stands before those who only vote.
-      ...(showsVotes && { theirScore: 1 + (stage === 'finals' ? counted.finalVotes : counted.votes) }),
+      ...standing(counted, stage, showsVotes),
+    }
+  },
+})
+
+const placesMax = 50
+/** Said anew it replaces what was said of this place. */
+const count = made({
+  title: { zh: '录入线下票', en: 'Enter votes cast elsewhere' },
+  by: 'desk',
+  late: true,
+  input: OfWork.extend({
+    place: line(20).meta({ title: '哪里投的 | Where' }),
+    votes: z.int().min(0).max(1_000_000).meta({ title: '几票 | How many' }),
+  }),
+  about: ({ memberId }) => memberId,
+  decide(scene, { memberId, place, votes }) {
+    if (!scene.settings.takesPaperVotes) no('no-paper', '这次没有线下票。', 'No votes are cast elsewhere.')
+    const stage = mustBeIn(scene, ['judge', 'finals'])
+    mustBeFinalist(scene, memberId)
+    const { mine, entry } = theirWork(scene)
+    const which = stage === 'finals' ? 'finalPaper' : 'paper'
+    const paper = { ...entry[which], [place]: votes }
+    if (Object.keys(paper).length > placesMax)
+      no('too-many-places', '最多录入 {max} 个地方。', '{max} places at most.', { max: placesMax })
+    const counted: Entry = { ...entry, [which]: paper }
+    return {
+      outcome: { place, votes },
+      theirs: { ...mine, entry: counted },
+      ...standing(counted, stage, scene.settings.showsVotes),
     }
   },
 })
@@ -178,4 +210,4 @@ const finals = made({
   },
 })
 
-export const moves = { submit, revise, withdraw, vote, judge, coach, finals }
+export const moves = { submit, revise, withdraw, vote, count, judge, coach, finals }

@@ -84,6 +84,67 @@ test('votes: not for oneself, once a day for a work, so many a day, and with wha
   assert.equal((table.board.settings as Settings).showsVotes && table.seat('凌').score, 7)
 })
 
+test('votes cast in the shops are entered by place, count like others, and are put right by entering them again', () => {
+  const table = ripe(laid({ takesPaperVotes: true, juryShare: 0 }))
+  const enter = (memberId: string, place: string, votes: number) => table.play(null, 'count', { memberId, place, votes })
+  table.play('丹', 'vote', { memberId: '博' })
+  enter('凌', '一号店', 30)
+  enter('凌', '二号店', 5)
+  enter('凌', '一号店', 3)
+  enter('博', '一号店', 4)
+  assert.equal(table.seat('凌').score, 9)
+  const entrants = (name: string) => {
+    const { memberId, mine, seq, score } = table.seat(name)
+    const entrant = { memberId, mine: mine as Mine, seq: Number(seq), score, weight: 1 }
+    return contest.showEntrant?.(entrant, {
+      ...{ settings: table.board.settings as never, phase: 'open' },
+      viewer: { by: 'player', memberId: '丹', mine: null, crew: '' },
+    }) as any
+  }
+  assert.deepEqual(
+    [entrants('凌').votes, entrants('凌').paper],
+    [
+      8,
+      [
+        { place: '一号店', votes: 3 },
+        { place: '二号店', votes: 5 },
+      ],
+    ],
+  )
+  table.play(null, 'finals', { finalists: ['凌', '博'] })
+  assert.equal(why(table, null, 'count', { memberId: '晨', place: '一号店', votes: 9 }), 'not-finalist')
+  table.play('丹', 'vote', { memberId: '凌' })
+  table.close()
+  enter('博', '一号店', 2)
+  const { result } = table.settle() as unknown as { result: Result }
+  assert.deepEqual(
+    result.placed.map(one => [one.name, one.votes]),
+    [
+      ['博', 2],
+      ['凌', 1],
+      ['晨', 0],
+    ],
+  )
+  assert.equal(result.votes, 5 + 8 + 2 + 1)
+  const plain = ripe(laid())
+  assert.equal(why(plain, null, 'count', { memberId: '凌', place: '一号店', votes: 1 }), 'no-paper')
+})
+
+test('what comes round every week says its stages in hours', () => {
+  const table = laid({ submitUntil: null, reviewUntil: null, submitHours: 96, reviewHours: 24 })
+  table.play('凌', 'submit', work('早'))
+  assert.equal(table.at('2026-03-05T23:59:00Z').sees('凌').stage, 'submit')
+  assert.equal(table.at('2026-03-06T00:00:00Z').sees('凌').stage, 'review')
+  table.play('凌', 'revise', work('改'))
+  assert.equal(table.at('2026-03-07T00:00:00Z').sees('凌').stage, 'judge')
+  const opensAt = new Date('2026-03-02T00:00:00Z')
+  const problems = (hours: object, days: number) =>
+    contest.check?.(Settings.parse(hours), { rewards: [], opensAt, closesAt: new Date(opensAt.getTime() + days * 86_400_000) })
+  assert.equal(problems({ submitHours: 96, reviewHours: 24 }, 6)?.length, 0)
+  assert.equal(problems({ submitHours: 96, reviewHours: 24 }, 5)?.length, 1)
+  assert.equal(problems({ submitHours: 96, submitUntil: '2026-03-03T00:00:00Z' }, 6)?.length, 1)
+})
+
 test('a jury that is blind, sheets that stay with their juror, and notes with the author', () => {
   const table = ripe(laid())
   table.play('评', 'judge', { memberId: '凌', marks: [10, 1, 7] })

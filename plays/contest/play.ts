@@ -20,9 +20,13 @@ function rulesOf(settings: Settings, titleOf: (key: string) => string): Text[] {
       zh: `每人一件作品：正文最多 ${textMax} 字，图片最多 ${picturesMax} 张${takesVoice ? '，可交录音' : ''}${takesFile ? '，可交文件' : ''}。`,
       en: `One work each: up to ${textMax} characters, ${picturesMax} pictures${takesVoice ? ', a voice' : ''}${takesFile ? ', a file' : ''}.`,
     },
-    settings.reviewUntil !== null && {
-      zh: '投稿后由教练点评，作者可以在截止前交修改稿。',
-      en: 'Coaches comment, and authors may hand in a revised version in time.',
+    settings.submitHours !== null && {
+      zh: `开始后 ${settings.submitHours} 小时内投稿。`,
+      en: `Works are due within ${settings.submitHours} h of opening.`,
+    },
+    (settings.reviewUntil !== null || settings.reviewHours !== null) && {
+      zh: '投稿截止后由教练点评，作者可以在改稿截止前交修改稿。',
+      en: 'Then coaches comment, and authors may hand in a revised version in time.',
     },
     juryShare > 0 && {
       zh: `评委打分占 ${juryShare}%，每项 1–10 分：${parts(true)}。评委不能给自己打分。`,
@@ -31,6 +35,10 @@ function rulesOf(settings: Settings, titleOf: (key: string) => string): Text[] {
     audience > 0 && {
       zh: `大众投票占 ${audience}%：得票最多者计满分，其余按比例。每人每天 ${votesPerDay} 票，同一作品每天一票，不能投自己。`,
       en: `The public makes ${audience} %: the most votes count in full, others in proportion. ${votesPerDay} votes a day each, one a day for a work, none for oneself.`,
+    },
+    settings.takesPaperVotes && {
+      zh: '线下也能投：各点的票由工作人员录入，一张算一票，作品里写明哪里多少票。',
+      en: 'Votes are cast elsewhere too: the desk enters them, one counts as one, and with each work it says how many came from where.',
     },
     isBlind && { zh: '结果公布前不显示作者姓名。', en: 'No author is named before the result.' },
     {
@@ -62,7 +70,13 @@ export const contest = play<Settings, Mine, Table, Sum>({
   check(settings, { rewards, opensAt, closesAt }) {
     const { submitUntil, reviewUntil } = datesOf({ settings, opensAt, closesAt })
     const named = [settings.joinReward, ...settings.prizes.map(one => one.reward)]
+    const { submitHours, reviewHours, juryShare, takesPaperVotes } = settings
+    const isTwice =
+      (settings.submitUntil !== null && submitHours !== null) || (settings.reviewUntil !== null && reviewHours !== null)
     const problems: (Text | false)[] = [
+      isTwice && { zh: '截止日期和小时数只写一样。', en: 'Give either the date or the hours, not both.' },
+      takesPaperVotes &&
+        juryShare === 100 && { zh: '只由评委打分，就没有线下票。', en: 'Where the jury alone decides no votes are entered.' },
       (submitUntil <= opensAt || submitUntil >= closesAt) && {
         zh: '投稿截止要在开始之后、结束之前，给评审留出时间。',
         en: 'Works must be due between opening and closing, so that there is time to judge.',

@@ -15,6 +15,12 @@ export const audienceScore = (votes: number, most: number): number => (most === 
 export const totalScore = (jury: number, audience: number, juryShare: number): number =>
   Math.round((jury * juryShare + audience * (100 - juryShare)) / 100)
 
+/** With those that were cast elsewhere. */
+export const votesOf = ({ votes, paper }: Pick<Entry, 'votes' | 'paper'>): number =>
+  Object.values(paper ?? {}).reduce((sum, one) => sum + one, votes)
+export const finalVotesOf = ({ finalVotes, finalPaper }: Pick<Entry, 'finalVotes' | 'finalPaper'>): number =>
+  votesOf({ votes: finalVotes, ...(finalPaper && { paper: finalPaper }) })
+
 interface Counted {
   memberId: string
   seq: number
@@ -30,10 +36,10 @@ export function addEntrant(sum: Sum, { memberId, seq, mine }: Entrant<Mine>): Su
   const { entry } = mine
   if (!entry) return sum
   const isFinalist = sum.finalists?.includes(memberId) ?? false
-  sum.votes += entry.votes + entry.finalVotes
+  sum.votes += votesOf(entry) + finalVotesOf(entry)
   sum.counted.push({
     ...{ memberId, seq, isFinalist, name: entry.work.name, title: entry.work.title },
-    votes: isFinalist ? entry.finalVotes : entry.votes,
+    votes: isFinalist ? finalVotesOf(entry) : votesOf(entry),
     sheets: Object.values(isFinalist ? entry.finalSheets : entry.sheets),
   })
   return sum

@@ -4,6 +4,7 @@ import { line, prose } from '#kernel/shapes.ts'
 import { RewardKey } from '#modules/activities/contract.ts'
 
 const share = z.int().min(0).max(100)
+const Hours = z.int().min(1).max(8_784).nullable().default(null)
 const Moment = z.iso.datetime({ offset: true }).nullable().default(null)
 
 export const Criterion = z.object({
@@ -21,6 +22,12 @@ export const Settings = z.object({
   submitUntil: Moment.meta({ title: '投稿截止（留空为活动过半） | Works until; empty: half of the time' }),
   reviewUntil: Moment.meta({
     title: '教练点评和改稿截止（留空则不设这一段） | Coaching and revising until; empty: no such stage',
+  }),
+  submitHours: Hours.meta({
+    title: '投稿几小时，从开始算（上面写了日期就不用） | Hours for works, from opening; instead of the date',
+  }),
+  reviewHours: Hours.meta({
+    title: '点评和改稿几小时，从投稿截止算（同上） | Hours for coaching, after works are due; instead of the date',
   }),
   textMax: z.int().min(0).max(3000).default(1000).meta({ title: '正文最多几字 | Characters of text at most' }),
   picturesMax: z.int().min(0).max(9).default(3).meta({ title: '图片最多几张 | Pictures at most' }),
@@ -41,6 +48,10 @@ export const Settings = z.object({
     .meta({ title: '评委打分项，每项 1–10 分 | What the jury marks, 1–10 each' }),
   isBlind: z.boolean().default(true).meta({ title: '盲审：公布结果前不显示作者 | Blind: no names before the result' }),
   votesPerDay: z.int().min(1).max(20).default(3).meta({ title: '每人每天几票 | Votes a day for each' }),
+  takesPaperVotes: z
+    .boolean()
+    .default(false)
+    .meta({ title: '线下也能投：票数由工作人员录入 | Votes are cast elsewhere too, and entered by the desk' }),
   showsVotes: z.boolean().default(true).meta({ title: '投票时公开票数 | Votes are seen while they come in' }),
   prizes: z
     .array(Prize)
@@ -80,6 +91,9 @@ export type Entry = {
   sheets: Readonly<Record<string, Marks>>
   finalVotes: number
   finalSheets: Readonly<Record<string, Marks>>
+  /** Cast elsewhere, by the place where they were counted; they are not among `votes`. */
+  paper?: Readonly<Record<string, number>>
+  finalPaper?: Readonly<Record<string, number>>
 }
 export type Mine = {
   entry: Entry | null
@@ -109,6 +123,7 @@ export type Result = { works: number; votes: number; placed: readonly Placed[] }
 /** What is printed on a certificate. */
 export type Certificate = { place: number; prize: string; title: string; name: string; date: string; sponsor: string }
 
+export type Cast = { place: string; votes: number }
 export type EntryShown = {
   /** By which votes and marks name the work. While names are withheld, the lists do not tell whose it is. */
   key: string
@@ -116,6 +131,9 @@ export type EntryShown = {
   /** null while they are kept back. */
   votes: number | null
   finalVotes: number | null
+  /** How many of them were cast where, elsewhere. */
+  paper: readonly Cast[]
+  finalPaper: readonly Cast[]
   /** For coaches, the desk and the author. */
   notes: readonly Note[] | null
   /** My own sheets as a juror. */
@@ -145,7 +163,8 @@ export type Shown = {
   prizes: readonly { title: string; reward: string | null; places: number }[]
   works: number
   mine: EntryShown | null
-  may: { submit: boolean; revise: boolean; vote: boolean; judge: boolean; coach: boolean; finals: boolean }
+  takesPaperVotes: boolean
+  may: { submit: boolean; revise: boolean; vote: boolean; judge: boolean; coach: boolean; finals: boolean; count: boolean }
   finalists: readonly string[] | null
   result: Result | null
   certificate: Certificate | null

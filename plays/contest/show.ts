@@ -1,8 +1,8 @@
 // What a viewer sees of a contest and of its works. Sheets of others are the desk's alone, notes the author's and the coaches'.
 import { Temporal } from 'temporal-polyfill'
 import type { Entrant, Json, Phase, Viewer } from '#modules/activities/contract.ts'
-import { juryScore } from './scores.ts'
-import type { Certificate, Entry, EntryShown, Mine, Result, Settings, Shown, Stage, Table } from './settings.ts'
+import { finalVotesOf, juryScore, votesOf } from './scores.ts'
+import type { Cast, Certificate, Entry, EntryShown, Mine, Result, Settings, Shown, Stage, Table } from './settings.ts'
 import { datesOf, roleOf, stageOf } from './stages.ts'
 
 interface Seen {
@@ -17,6 +17,8 @@ interface Seen {
   result: Json
 }
 
+const castIn = (paper: Entry['paper'] = {}): Cast[] => Object.entries(paper).map(([place, votes]) => ({ place, votes }))
+
 export function entryShown(entry: Entry, memberId: string, settings: Settings, phase: Phase, viewer: Viewer<Mine>): EntryShown {
   const { name: _, ...work } = entry.work
   const isDesk = viewer.by === 'desk'
@@ -27,8 +29,10 @@ export function entryShown(entry: Entry, memberId: string, settings: Settings, p
   return {
     key: memberId,
     work,
-    votes: isCounted ? entry.votes : null,
-    finalVotes: isCounted ? entry.finalVotes : null,
+    votes: isCounted ? votesOf(entry) : null,
+    finalVotes: isCounted ? finalVotesOf(entry) : null,
+    paper: isCounted ? castIn(entry.paper) : [],
+    finalPaper: isCounted ? castIn(entry.finalPaper) : [],
     notes: seesNotes ? entry.notes : null,
     marks: isJuror ? (entry.sheets[String(viewer.memberId)] ?? null) : null,
     finalMarks: isJuror ? (entry.finalSheets[String(viewer.memberId)] ?? null) : null,
@@ -74,6 +78,7 @@ function mayOf(stage: Stage, phase: Phase, settings: Settings, viewer: Viewer<Mi
     judge: isLate && role === 'jury' && isJudging,
     coach: isOpen && role === 'coach' && isWriting,
     finals: isLate && viewer.by === 'desk' && stage === 'judge',
+    count: isLate && viewer.by === 'desk' && isJudging && settings.takesPaperVotes,
   }
 }
 
@@ -93,6 +98,7 @@ export function shownTo(seen: Seen, viewer: Viewer<Mine>): Shown {
     votesLeft: Math.max(0, votesPerDay - voted.length),
     ...{ sponsor: settings.sponsor, sponsorWord: settings.sponsorWord, prizes: settings.prizes },
     works: table.works,
+    takesPaperVotes: settings.takesPaperVotes,
     mine: mine?.entry ? entryShown(mine.entry, String(memberId), settings, phase, viewer) : null,
     may: mayOf(stage, phase, settings, viewer),
     finalists: table.finalists,

@@ -10,11 +10,17 @@ interface When {
   table: Table
 }
 
+const hourMs = 3_600_000
+/** Of what comes round again and again no date is known, only how long after. */
+function dated(date: string | null, from: Date, hours: number | null): Date | null {
+  if (date !== null) return new Date(date)
+  return hours === null ? null : new Date(from.getTime() + hours * hourMs)
+}
+
 export function datesOf({ settings, opensAt, closesAt }: Pick<When, 'settings' | 'opensAt' | 'closesAt'>) {
   const half = new Date((opensAt.getTime() + closesAt.getTime()) / 2)
-  const submitUntil = settings.submitUntil === null ? half : new Date(settings.submitUntil)
-  const reviewUntil = settings.reviewUntil === null ? null : new Date(settings.reviewUntil)
-  return { submitUntil, reviewUntil }
+  const submitUntil = dated(settings.submitUntil, opensAt, settings.submitHours) ?? half
+  return { submitUntil, reviewUntil: dated(settings.reviewUntil, submitUntil, settings.reviewHours) }
 }
 
 export function stageOf(when: When): Stage {

@@ -28,6 +28,7 @@ export function WorkSheet(props: Opened & { onClose: () => void }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
+        <Elsewhere cast={isFinals && isIn ? entry.finalPaper : entry.paper} />
         <Gallery images={work.pictures.map(id => ({ src: urlOf(id), alt: work.title }))} />
         {work.voice && (
           // biome-ignore lint/a11y/useMediaCaption: a member's voice; its words stand in the text.
@@ -45,6 +46,18 @@ export function WorkSheet(props: Opened & { onClose: () => void }) {
         <ErrorNote error={props.error} small />
       </div>
     </Sheet>
+  )
+}
+
+/** Which of its votes were cast elsewhere, and where. */
+export function Elsewhere({ cast }: { cast: EntryShown['paper'] }) {
+  const t = useT()
+  if (cast.length === 0) return null
+  return (
+    <p className="q-quiet">
+      {t(contestTexts.elsewhere)}
+      {cast.map(one => t(contestTexts.castAt, { place: one.place, count: number(one.votes) })).join(t(contestTexts.between))}
+    </p>
   )
 }
 
