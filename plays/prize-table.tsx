@@ -57,15 +57,22 @@ function Left({ activity, reward, gone }: { activity: Activity; reward: string; 
   return left === null ? null : <small className="q-quiet">{t(prizeTexts.left, { count: number(left) })}</small>
 }
 
+interface PrizeWordProps {
+  activity: Activity
+  shown: PrizesShown
+  drawn: Drawn | null
+  /** Said before anything was drawn. */
+  before?: string
+}
 /** Said once the picture has come to rest. */
-export function PrizeWord({ activity, shown, drawn }: { activity: Activity; shown: PrizesShown; drawn: Drawn | null }) {
+export function PrizeWord({ activity, shown, drawn, before = '' }: PrizeWordProps) {
   const t = useT()
   const wished = drawn?.rank === null || drawn === null ? undefined : shown.prizes[drawn.rank]?.reward
   const told = { title: titleOf(activity, drawn?.reward ?? undefined), drawn: titleOf(activity, wished) }
   return (
     <p className={`p-prizes-word ${drawn?.reward ? 'p-prizes-won' : ''}`} role="status" aria-live="polite">
       {drawn === null
-        ? ''
+        ? before
         : drawn.reward !== null
           ? t(drawn.reward === wished ? prizeTexts.won : prizeTexts.wonInstead, told)
           : t(wished === undefined ? prizeTexts.again : prizeTexts.tooLate, told)}

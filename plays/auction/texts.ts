@@ -15,10 +15,10 @@ export const auctionTexts = {
   },
   outbid: { zh: '你被超过了，之前冻结的已退回', en: 'You were outbid; your points are back' },
   reserve: { zh: '还没到保留价', en: 'Below the reserve' },
-  left: { zh: '距结束', en: 'Ends in' },
+  left: { zh: '距落槌', en: 'The hammer falls in' },
   ended: { zh: '时间到，正在落槌', en: 'Time is up; the hammer falls' },
   softNow: { zh: '现在出价会顺延 {minutes} 分钟', en: 'A bid now adds {minutes} min' },
-  hardStop: { zh: '最晚 {at} 结束', en: 'Over by {at} at the latest' },
+  hardStop: { zh: '临到落槌还有人出价就顺延，最晚到 {at}。', en: 'Late bids put it off, to {at} at the latest.' },
   days: { zh: '{days} 天 {time}', en: '{days} d {time}' },
   max: { zh: '最高愿出（积分）', en: 'The most you would give' },
   maxHint: {

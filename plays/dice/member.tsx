@@ -29,7 +29,9 @@ export function Screen(props: MemberProps<PrizesShown>) {
           <Die key={at} face={face} at={at} />
         ))}
       </div>
-      <p className="q-song p-dice-name">{name ? t(name) : ' '}</p>
+      <p className="q-song p-dice-name">
+        {name ? t(name) : throwing.running || thrown ? ' ' : <small>{t(diceTexts.before)}</small>}
+      </p>
       <PrizeWord activity={activity} shown={shown} drawn={throwing.running ? null : thrown} />
       {activity.mayNot === '' && (
         <Button kind="primary" wide busy={throwing.running || props.busy} onClick={() => throwing.play('throw')}>

@@ -126,26 +126,26 @@ function Odds({ shown }: { shown: Shown }) {
   if (!counts) return <p className="q-quiet">{t(predictionTexts.hidden)}</p>
   if (all === 0) return null
   const sides = sidesOf(shown)
-  const bars =
-    kind === 'score'
-      ? [
-          { key: 'home', words: t(predictionTexts.winsOf, { side: homeOf(shown) }), count: sides.home },
-          { key: 'draw', words: t(predictionTexts.draw), count: sides.draw },
-          { key: 'away', words: t(predictionTexts.winsOf, { side: awayOf(shown) }), count: sides.away },
-          ...sharesOf(shown),
-        ]
-      : sharesOf(shown)
+  const bySide = [
+    { key: 'home', words: t(predictionTexts.winsOf, { side: homeOf(shown) }), count: sides.home },
+    { key: 'draw', words: t(predictionTexts.draw), count: sides.draw },
+    { key: 'away', words: t(predictionTexts.winsOf, { side: awayOf(shown) }), count: sides.away },
+  ]
+  // Who wins, and below it by how much: two questions, each with shares of all.
   return (
     <Section title={t(predictionTexts.odds)}>
-      <ul className="p-prediction-odds">
-        {bars.map(({ key, words, count }) => (
-          <li key={key} className={key === truth?.is ? 'p-prediction-true' : mine.includes(key) ? 'p-prediction-own' : ''}>
-            <span className="q-grow q-clip">{words}</span>
-            <span>{percent(count / all)}</span>
-            <i style={{ inlineSize: `${(100 * count) / all}%` }} aria-hidden="true" />
-          </li>
-        ))}
-      </ul>
+      {(kind === 'score' ? [bySide, sharesOf(shown)] : [sharesOf(shown)]).map((bars, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the sides stand before the scores.
+        <ul key={nth} className="p-prediction-odds">
+          {bars.map(({ key, words, count }) => (
+            <li key={key} className={key === truth?.is ? 'p-prediction-true' : mine.includes(key) ? 'p-prediction-own' : ''}>
+              <span className="q-grow q-clip">{words}</span>
+              <span>{percent(count / all)}</span>
+              <i style={{ inlineSize: `${(100 * count) / all}%` }} aria-hidden="true" />
+            </li>
+          ))}
+        </ul>
+      ))}
       <p className="q-quiet">{t(predictionTexts.oddsHint)}</p>
     </Section>
   )

@@ -41,7 +41,7 @@ function Packet(props: PacketProps) {
           className="p-red-packet-body"
           d="M12 0h296a12 12 0 0 1 12 12v376a12 12 0 0 1-12 12H12a12 12 0 0 1-12-12V12A12 12 0 0 1 12 0z"
         />
-        <path className="p-red-packet-flap" d="M0 0h320v120Q160 236 0 120z" />
+        <path className="p-red-packet-flap" d="M12 0h296a12 12 0 0 1 12 12v108Q160 236 0 120V12A12 12 0 0 1 12 0z" />
         <path className="p-red-packet-crease" d="M0 120Q160 236 320 120" />
       </svg>
       <p className="p-red-packet-wish q-song">{shown.wish || t(packetTexts.wish)}</p>

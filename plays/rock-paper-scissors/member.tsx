@@ -41,7 +41,12 @@ export function Screen(props: MemberProps<PrizesShown>) {
       <p className="q-song p-rock-paper-scissors-word" role="status">
         {bout.running ? t(handTexts.ready) : met ? t(handTexts[met.bout]) : t(handTexts.choose)}
       </p>
-      <PrizeWord activity={activity} shown={shown} drawn={met?.bout === 'won' ? met : null} />
+      <PrizeWord
+        activity={activity}
+        shown={shown}
+        drawn={met?.bout === 'won' ? met : null}
+        before={met || bout.running ? '' : t(handTexts.before)}
+      />
       {activity.mayNot === '' && (
         <div className="p-rock-paper-scissors-choice">
           {hands.map(hand => (

@@ -8,6 +8,7 @@ export const handTexts = {
   won: { zh: '赢了', en: 'You win' },
   level: { zh: '平局', en: 'Level' },
   lost: { zh: '输了', en: 'You lose' },
+  before: { zh: '赢了才抽奖品。', en: 'Win, and a prize is drawn.' },
   ready: { zh: '石头，剪刀……', en: 'Rock, paper…' },
   fair: {
     zh: '对方出三种手势的机会均等，赢的机会是三分之一。赢了以后，按下面的概率得奖品。',

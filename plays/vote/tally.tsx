@@ -8,9 +8,11 @@ import { voteTexts as words } from './texts.ts'
 
 export function Bars({ shown }: { shown: Shown }) {
   const t = useT()
-  const { options, counts, mine, result } = shown
+  const { options, counts, mine, result, kind } = shown
   if (!counts) return null
-  const most = Math.max(1, ...counts)
+  // Where each has one voice, a bar is the share of all; else the longest is the one with most.
+  const all = kind === 'single' || kind === 'ranked' ? counts.reduce((sum, one) => sum + one, 0) : 0
+  const most = Math.max(1, all, ...counts)
   const order = options.map((_, at) => at).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
   return (
     <ol className="p-vote-bars">

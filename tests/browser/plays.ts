@@ -1,11 +1,14 @@
 // How each play is shown: how it is set up, and a few moves of the cast.
+/** Whoever plays, and the address they sign in with. */
+export const cast = { 凌: 'ling', 博: 'bo', 晨: 'chen', 丹: 'dan' } as const
+export type CastName = keyof typeof cast
 interface Show {
   title: string
   settings: (times: { opensAt: string; closesAt: string }) => object
   rewards?: object[]
   /** Who helps with it, by name. */
-  crew?: string[]
-  moves?: [who: '凌' | '博' | '晨', move: string, input?: object][]
+  crew?: CastName[]
+  moves?: [who: CastName, move: string, input?: object][]
 }
 const points = (key: string, amount: number, units: number | null = null) => ({
   key,

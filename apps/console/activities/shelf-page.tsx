@@ -1,6 +1,7 @@
 // The shelf: the plays as cards, to begin an activity or a series with.
 import './activities.css'
 import { Link } from 'wouter'
+import { MarkOf } from '#plays/marks.tsx'
 import { useT } from '#ui/i18n.ts'
 import { pigmentOf } from '#ui/initial.ts'
 import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
@@ -41,6 +42,9 @@ function Shelf({ to }: { to: string }) {
       {shelf.data.items.map(one => (
         <li key={one.key}>
           <Link href={`${to}/${one.key}`} className="c-act-play" data-pigment={pigmentOf(one.key)}>
+            <i className="c-act-mark">
+              <MarkOf play={one.key} />
+            </i>
             <b className="q-song">{one.title}</b>
             <span>{one.about}</span>
           </Link>

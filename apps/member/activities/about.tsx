@@ -77,7 +77,7 @@ function Rewards({ activity: { rewards } }: { activity: Activity }) {
               <b>{reward.title}</b>
               <small>
                 {[each(reward), reward.expiresDays && t(activityTexts.expires, { days: reward.expiresDays })]
-                  .filter(Boolean)
+                  .filter(words => words && words !== reward.title)
                   .join(' · ')}
               </small>
             </span>
@@ -112,7 +112,7 @@ function Facts({ activity }: { activity: Activity }) {
   return (
     <dl className="m-act-facts">
       {facts.map(([title, value]) => (
-        <div key={title}>
+        <div key={title} data-wide={title === t(activityTexts.runs) || undefined}>
           <dt>{title}</dt>
           <dd>{value}</dd>
         </div>

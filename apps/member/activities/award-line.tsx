@@ -21,7 +21,7 @@ export function AwardLine({ award }: { award: Award }) {
     <span className="m-act-award">
       <span>
         <b>{wordsOf(award)}</b>
-        {counted && <small>{award.title}</small>}
+        {counted && award.title !== wordsOf(award) && <small>{award.title}</small>}
       </span>
       <Tag tone={tones[award.state]}>{t(activityTexts[`award_${award.state}`])}</Tag>
     </span>
