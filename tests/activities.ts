@@ -23,6 +23,7 @@ export const activityDamages: Record<string, string> = {
   'activities.awards-in-the-books': `update activities_awards set amount = amount + 1 where state = 'paid'`,
   'activities.costs-in-the-books': 'update activities_moves set cost = cost + 1 where cost > 0',
   'activities.bound-in-the-books': 'update activities_players set charged = charged + 1 where charged > 0',
+  'activities.bound-above-zero': 'update activities_players set charged = -1 where charged > 0',
   'activities.done-in-time': `update activities_activities set opens_at = opens_at - interval '3 days', closes_at = closes_at - interval '2 days'`,
   'activities.rules-stand': `update activities_rules set text = text || ' '`,
 }

@@ -2140,7 +2140,8 @@ export interface WalletLotUses {
   account: string
   lotId: string
   amount: number
-  givenBack: Generated<boolean>
+  back: Generated<number>
+  passed: Generated<number>
 }
 
 export interface WalletLots {

@@ -63,14 +63,17 @@ async function callOff(outer: Ctx, activityId: string): Promise<void> {
   })
 }
 
+// It was not the members who called it off: what has run out meanwhile can still be used for a week.
+const graceMs = 7 * 86_400_000
 /** Under a key of each, so that what came back does not come back twice. */
 async function giveBack(
   ctx: Ctx,
   activityId: string,
   all: readonly { key: string; memberId: string; points: number }[],
 ): Promise<void> {
-  const postings = all.map(({ key, memberId, points }): Posting => {
-    const line = { debit: houseAccount('points', 'spent'), credit: memberAccount('points', memberId), amount: points }
+  const notBefore = new Date(ctx.now.getTime() + graceMs)
+  const postings = all.map(({ key, memberId, points: amount }): Posting => {
+    const line = { debit: houseAccount('points', 'spent'), credit: memberAccount('points', memberId), amount, notBefore }
     return { key: `activity:${activityId}:${key}`, kind: 'activity-returned', cause: activityId, lines: [line] }
   })
   if (postings.length > 0) await postTransfers(ctx, postings)

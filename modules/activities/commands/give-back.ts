@@ -8,7 +8,7 @@ import { chargeAll } from '../store/moves.ts'
 
 const mostAtOnce = 500
 
-/** In the transaction that settles. */
+/** In the transaction that settles. What comes back runs out when it would have: see the wallet's lots. */
 export async function giveBack(
   ctx: Ctx,
   { id, title }: Pick<Activity, 'id' | 'title'>,

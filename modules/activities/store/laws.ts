@@ -81,6 +81,12 @@ export const activitiesLaws = [
       where p.community_id = $1 and p.charged <> coalesce(w.bound, 0)`,
   ),
   law(
+    'activities.bound-above-zero',
+    '一个活动放出去的积分不多于大家放进来的',
+    'No more points come out of an activity than all of its players have put in',
+    `select activity_id as what from activities_players where community_id = $1 group by activity_id having sum(charged) < 0`,
+  ),
+  law(
     'activities.done-in-time',
     '到点的开始、结束、轮次和发奖在五分钟内完成',
     'Opening, closing, turns and payments happen within five minutes of their time',

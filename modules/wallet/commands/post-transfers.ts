@@ -11,19 +11,15 @@ import { balanceMoved } from '../facts.ts'
 import { type Code, hasLots } from '../rules/accounts.ts'
 import { type Line, movesOf, type Transfer } from '../rules/transfers.ts'
 import { openAccounts } from '../store/accounts.ts'
-import { drawFromLots, giveBack, insertLots, lockAccounts } from '../store/lots.ts'
+import { lockAccounts } from '../store/lots.ts'
 import { type Outcome, post } from '../store/post.ts'
 import { areOfTheHouse, postHouse, surelyPosted } from '../store/post-house.ts'
 import { findTransfersByKey } from '../store/transfers.ts'
 import { expireAccounts } from './expire-lots.ts'
+import { type LotLine, moveLots } from './move-lots.ts'
 
 export interface Posting extends Omit<Transfer, 'id' | 'reverses' | 'lines' | 'by' | 'effectiveOn'> {
-  lines: readonly (Line & {
-    /** When what a member is given here runs out; null or absent: never. */
-    expiresAt?: Date | null
-    /** The transfer whose lot a member's part of this is taken from first; absent: from whatever runs out first. */
-    from?: string
-  })[]
+  lines: readonly LotLine[]
   reverses?: string | null
   /** The community's day for which it counts; today unless said. In a closed month it counts on the first open day. */
   effectiveOn?: string
@@ -33,9 +29,6 @@ export interface Posted {
   transferId: string
   outcome: 'posted' | 'known' | 'short'
 }
-
-// What comes back after its lot has run out can still be used for a week.
-const givenBackForMs = 7 * 86_400_000
 
 /**
  * Each in its own right, in their order; all that are posted are posted in one transaction. One that comes alone, outside of
@@ -125,34 +118,6 @@ async function postInTurn(ctx: Ctx, transfers: readonly Given[]): Promise<Outcom
     if (outcomes[n] === 'behind') outcomes[n] = (await post(ctx, [transfer]))[0] as Outcome
   return outcomes
 }
-
-async function moveLots(ctx: Ctx, posted: readonly Given[]): Promise<void> {
-  const lines = posted.flatMap(t =>
-    t.lines.map((line, at) => ({ ...line, transferId: t.id, line: at + 1, reverses: t.reverses })),
-  )
-  const brought = lines.filter(line => hasLots(line.credit))
-  const fresh = brought.filter(line => !line.reverses)
-  if (fresh.length > 0)
-    await insertLots(
-      ctx,
-      fresh.map(line => ({ ...idOfLine(line), id: newId(ctx, 'lot'), account: line.credit, expiresAt: line.expiresAt ?? null })),
-    )
-  for (const id of new Set(brought.map(line => line.reverses)))
-    if (id) await giveBack(ctx, id, new Date(ctx.now.getTime() + givenBackForMs))
-  const taken = lines.filter(line => hasLots(line.debit))
-  if (taken.length === 0) return
-  const wanted = taken.reduce((sum, line) => sum + line.amount, 0)
-  const found = await drawFromLots(
-    ctx,
-    taken.map(line => ({ ...idOfLine(line), account: line.debit, from: line.reverses ?? line.from ?? null })),
-  )
-  if (found !== wanted) throw new Error(`the lots hold ${found} of ${wanted} that the balances hold`)
-}
-const idOfLine = (line: { transferId: string; line: number; amount: number }) => ({
-  transferId: line.transferId,
-  line: line.line,
-  amount: line.amount,
-})
 
 /** By key, where the lines are the same. */
 async function idsOfKnown(ctx: Ctx, known: readonly Given[]): Promise<Map<string, string>> {

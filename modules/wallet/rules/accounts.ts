@@ -79,6 +79,9 @@ const isUnit = (text: string): text is Unit => text in currencies || (unitsHeldB
 /** Only what a member holds in these runs out, and is kept in lots. */
 export const hasLots = (code: Code): boolean => /^(credit|points):mem_/.test(code)
 
+/** Where what was spent went, and from where alone it comes back. */
+export const isSpent = (code: Code): boolean => code.slice(code.indexOf(':') + 1) === 'spent'
+
 /** +1 where a debit makes the balance grow, -1 where a credit does. */
 export const sideOf = (accountClass: AccountClass): 1 | -1 => (accountClass === 'asset' || accountClass === 'expense' ? 1 : -1)
 

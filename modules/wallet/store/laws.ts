@@ -56,9 +56,9 @@ export const walletLaws = [
     '批次的剩余等于进来的减去用掉的',
     'What is left of a lot is what came in less what was used',
     `select l.id as what from wallet_lots l
-       left join wallet_lot_uses u on u.community_id = $1 and u.account = l.account and u.lot_id = l.id and not u.given_back
+       left join wallet_lot_uses u on u.community_id = $1 and u.account = l.account and u.lot_id = l.id
       where l.community_id = $1 group by l.account, l.id, l.amount, l.remaining
-     having l.remaining <> l.amount - coalesce(sum(u.amount), 0)`,
+     having l.remaining <> l.amount - coalesce(sum(u.amount - u.back), 0)`,
   ),
   law(
     'wallet.credit-is-backed',

@@ -114,22 +114,6 @@ export const emptyLots = async (ctx: Ctx, lots: readonly (LotRow & { transferId:
      where l.community_id = ${ctx.community.id} and l.account = g.account and l.id = g.id`.execute(own(ctx.db))
 }
 
-/**
- * Gives back to the lots what the lines of a transfer took from them; no lot that was given back to runs out before
- * `notBefore`, and what never runs out never will.
- */
-export const giveBack = async (ctx: Ctx, transferId: string, notBefore: Date): Promise<void> => {
-  await sql`
-    with back as (
-      update wallet_lot_uses set given_back = true
-       where community_id = ${ctx.community.id} and transfer_id = ${transferId} and not given_back
-      returning account, lot_id, amount)
-    update wallet_lots l set remaining = l.remaining + b.amount,
-           expires_at = case when l.expires_at is not null then greatest(l.expires_at, ${notBefore}) end
-      from (select account, lot_id, sum(amount) as amount from back group by account, lot_id) b
-     where l.community_id = ${ctx.community.id} and l.account = b.account and l.id = b.lot_id`.execute(own(ctx.db))
-}
-
 export interface LotLeft {
   account: Code
   /** Of this lot; nothing once it has run out. */

@@ -47,7 +47,7 @@ export async function statementOf(ctx: Ctx, memberId: string, wish: PageWish & {
     select p.id as transfer_id, p.line, p.at, p.kind, p.cause, p.note, p.signed as amount, p.reverses,
            (now.balance - newer.amount - coalesce(sum(p.signed) over (order by p.id desc, p.line desc
               rows between unbounded preceding and 1 preceding), 0))::bigint as balance_after,
-           (select expires_at from wallet_lots l
+           (select min(expires_at) from wallet_lots l
              where l.community_id = p.community_id and l.transfer_id = p.id and l.line = p.line) as expires_at,
            (select r.id from wallet_transfers r
              where r.community_id = p.community_id and r.reverses = p.id and r.line = p.line) as reversed_by,
