@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { theHouse } from '#kernel/ctx.ts'
 import { Refused } from '#kernel/refusal.ts'
-import { findCommunity, listCommunities } from '#modules/communities/index.ts'
+import { type Community, findCommunity, listCommunities } from '#modules/communities/index.ts'
 import { listSlots } from '#modules/content/index.ts'
-import { changeGroup, findDeskGroup } from '#modules/groups/index.ts'
+import { changeGroup, findDeskGroup, muteGroup, unmuteGroup } from '#modules/groups/index.ts'
 import { openWorld, system, type World } from '#tests/world.ts'
 import { applyPlaybook, makePlan } from './index.ts'
 
@@ -65,6 +65,29 @@ test('applied, the community stands as the file says; applied again, nothing is 
   const second = await applyPlaybook(inHouse(), { id: 'daily-voice-club' })
   assert.equal(second.run, null)
   assert.deepEqual(second.plan.changes, [])
+})
+
+test('a group that the file mutes is muted from the launch on, and again when somebody has lifted it', async () => {
+  const mute = '听写时请安静。'
+  const text = shipped
+    .replace('slug: chenguang', 'slug: quiet')
+    .replace('    seatsMax: 500\n', `    seatsMax: 500\n    mute: ${mute}\n`)
+  await applyPlaybook(inHouse(), { text })
+  const quiet = (await findCommunity(world.house.db, 'quiet')) as Community
+  const ctx = world.ctx(system, quiet)
+  const listeners = async () => findDeskGroup(ctx, 'listeners')
+  assert.equal((await listeners())?.mute?.reason, mute)
+  assert.equal((await findDeskGroup(ctx, 'core'))?.mute, null)
+  assert.deepEqual((await makePlan(inHouse(), { text })).plan.changes, [])
+  await unmuteGroup(ctx, (await listeners())?.id ?? '')
+  const { plan } = await makePlan(inHouse(), { text })
+  assert.deepEqual(
+    plan.changes.map(one => one.fields),
+    [[{ name: 'mute', from: '—', to: mute }]],
+  )
+  await applyPlaybook(inHouse(), { text })
+  await muteGroup(ctx, (await listeners())?.id ?? '', '换个说法')
+  assert.deepEqual((await makePlan(inHouse(), { text })).plan.changes, [])
 })
 
 test('what locals changed is shown and brought back; nothing else is touched', async () => {

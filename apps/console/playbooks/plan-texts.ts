@@ -35,6 +35,7 @@ const fieldNames: Record<string, Text> = {
   norms: { zh: '群规', en: 'Norms' },
   admission: { zh: '入群方式', en: 'The door' },
   announcement: { zh: '公告', en: 'Announcement' },
+  mute: { zh: '全员静音', en: 'Muted' },
   parent: { zh: '上级群', en: 'Group above' },
   titleZh: { zh: '中文名', en: 'Chinese title' },
   titleEn: { zh: '英文名', en: 'English title' },

@@ -1,4 +1,4 @@
-// The groups: tree, settings, norms, doors, announcements.
+// The groups: tree, settings, norms, doors, announcements, who speaks.
 import type { Ctx } from '#kernel/ctx.ts'
 import {
   admissionDiffers,
@@ -7,6 +7,7 @@ import {
   findDeskGroup,
   getGroup,
   moveGroup,
+  muteGroup,
   openGroup,
   setAdmission,
   setNorms,
@@ -25,7 +26,9 @@ async function groupStep(ctx: Ctx, book: Playbook, wish: PlaybookGroup, fresh: b
   const doorOf = (steps: readonly { kind: string }[]) => steps.map(step => step.kind).join(' → ')
   const asWished = { ...wanted, parent: book.groups.find(g => g.ref === parent)?.name ?? '' }
   if (!there) return stepOf(changeOf(what, null, { ...asWished, admission: doorOf(admission) }), ctx => makeGroup(ctx, wish))
-  const now = { ...there, norms: there.norms?.text ?? '', parent: await parentName(ctx, there.parentId) }
+  // Whether it is muted counts; who muted it may have said it in other words.
+  const mute = there.mute ? wish.mute : ''
+  const now = { ...there, mute, norms: there.norms?.text ?? '', parent: await parentName(ctx, there.parentId) }
   // A phrase is kept as a hash, so a changed one shows only as a door that differs.
   const doorDiffers = await admissionDiffers(ctx, there.id, admission)
   const door = doorDiffers ? { from: doorOf(there.admission), to: `${doorOf(admission)} *` } : { from: '', to: '' }
@@ -38,7 +41,7 @@ const parentName = async (ctx: Ctx, id: string | null): Promise<string> => (id =
 
 /** Opens the group or brings it to the file's word; every call below changes nothing where nothing differs. */
 async function makeGroup(ctx: Ctx, wish: PlaybookGroup): Promise<void> {
-  const { ref, parent, announcement, norms, admission, ...settings } = wish
+  const { ref, parent, announcement, mute, norms, admission, ...settings } = wish
   const above = parent === undefined ? null : ((await findDeskGroup(ctx, parent))?.id ?? null)
   const { id, fresh } = await openGroup(ctx, { ...settings, ref, norms, admission, parentId: above })
   if (!fresh) {
@@ -48,4 +51,5 @@ async function makeGroup(ctx: Ctx, wish: PlaybookGroup): Promise<void> {
     await setAdmission(ctx, id, admission)
   }
   await announce(ctx, id, announcement)
+  if (mute !== undefined) await muteGroup(ctx, id, mute)
 }

@@ -41,6 +41,7 @@ export const PlaybookGroup = z.strictObject({
   ...groupFields.shape,
   admission: z.array(PlaybookStep).max(4).default([]).pipe(DoorAsRead),
   announcement: prose(1000).default(''),
+  mute: prose(200, 1).optional().meta({ description: 'From the launch on only hosts and teachers speak; why.' }),
 })
 export type PlaybookGroup = z.output<typeof PlaybookGroup>
 export const PlaybookRole = z.strictObject({
