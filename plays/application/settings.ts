@@ -39,5 +39,5 @@ export const Settings = z.object({
   cameReward: RewardKey.nullable()
     .default(null)
     .meta({ title: '到场的奖励（每份报名一份） | Reward for coming, one an application' }),
-})
+}).meta({ lastsHours: 72 })
 export type Settings = z.output<typeof Settings>

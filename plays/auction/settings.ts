@@ -5,7 +5,10 @@ import { RewardKey } from '#modules/activities/contract.ts'
 const points = (min: number) => z.int().min(min).max(1_000_000_000)
 
 export const Settings = z.object({
-  reward: RewardKey.meta({ title: '拍什么（奖励） | What is auctioned (reward)' }),
+  reward: RewardKey.meta({
+    title: '拍什么（奖励） | What is auctioned (reward)',
+    begins: { kind: 'goods', title: '一件好东西 | Something good' },
+  }),
   startPoints: points(1).default(100).meta({ title: '起拍价（积分） | Starts at (points)' }),
   reservePoints: points(1)
     .nullable()

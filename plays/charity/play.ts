@@ -14,7 +14,7 @@ export const Settings = z.object({
   perSign: z.int().min(1).max(1000).default(1).meta({ title: '每次打卡几份 | Units each check-in' }),
   reward: RewardKey.nullable().default(null).meta({ title: '第一次打卡的纪念 | A keepsake for the first check-in' }),
   thanks: line(120, 0).default('').meta({ title: '打卡后的感谢话（可留空） | Words of thanks; may be empty' }),
-})
+}).meta({ lastsHours: 168 })
 export type Settings = z.output<typeof Settings>
 export interface Mine {
   last: string

@@ -65,7 +65,7 @@ export const Settings = z.object({
   joinReward: RewardKey.nullable().default(null).meta({ title: '投稿就有的奖励 | For every work' }),
   sponsor: line(40, 0).default('').meta({ title: '赞助品牌 | Sponsor' }),
   sponsorWord: line(80, 0).default('').meta({ title: '赞助商的一句话 | A word of the sponsor' }),
-})
+}).meta({ lastsHours: 336 })
 export type Settings = z.output<typeof Settings>
 
 export type Stage = 'submit' | 'review' | 'judge' | 'finals' | 'over'

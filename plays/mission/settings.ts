@@ -43,7 +43,7 @@ export const Settings = z.object({
   allReward: RewardKey.nullable()
     .default(null)
     .meta({ title: '全部完成时，每位完成者的奖励 | For all who took part, when everything is done' }),
-})
+}).meta({ lastsHours: 336 })
 export type Settings = z.output<typeof Settings>
 
 export type State = 'open' | 'claimed' | 'handed' | 'proofing' | 'done'

@@ -6,7 +6,10 @@ import type { Reward } from '#modules/activities/contract.ts'
 import { RewardKey } from '#modules/activities/contract.ts'
 
 export const PacketSettings = z.object({
-  reward: RewardKey.default('packet').meta({ title: '装什么（积分或储值奖励） | What is in it: a reward of points or credit' }),
+  reward: RewardKey.default('packet').meta({
+    title: '装什么（积分或储值奖励） | What is in it: a reward of points or credit',
+    begins: { title: '红包 | Packet', amount: 1 },
+  }),
   kind: z
     .enum(['lucky', 'even', 'closest'])
     .default('lucky')
@@ -14,7 +17,12 @@ export const PacketSettings = z.object({
       title: '分法 | How it is shared',
       titles: { lucky: '拼手气 | By luck', even: '平分 | Evenly', closest: '猜数最接近者得 | Closest number' },
     }),
-  total: z.int().min(1).max(100_000_000_000).meta({ title: '总额（积分，或储值分） | In all: points, or credit in minor units' }),
+  total: z
+    .int()
+    .min(1)
+    .max(100_000_000_000)
+    .default(100)
+    .meta({ title: '总额（积分，或储值分） | In all: points, or credit in minor units' }),
   shares: z.int().min(1).max(1_000_000).default(10).meta({ title: '分成几份 | Into how many shares' }),
   least: z.int().min(1).max(1_000_000).default(1).meta({ title: '拼手气每份至少 | A lucky share is at least' }),
   password: line(40, 0).default('').meta({ title: '口令（留空不要口令） | Password; empty: none' }),

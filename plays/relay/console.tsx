@@ -53,7 +53,7 @@ function Lines({ activity, shown, move, busy, refresh, standing }: DeskProps<Sho
     if ((await made) !== undefined) refresh()
   }
   return (
-    <section aria-label={t(words.all)}>
+    <section aria-label={t(words.all)} className="q-stack">
       <Space wrap>
         <Button onClick={copy} disabled={!navigator.clipboard || standing.length === 0}>
           {t(words.copy)}

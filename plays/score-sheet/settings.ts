@@ -16,7 +16,7 @@ export const Settings = z.object({
   high: line(20).default('很喜欢').meta({ title: '最高分的意思 | What the highest mark means' }),
   asksFavourite: z.boolean().default(true).meta({ title: '问最喜欢哪一个 | Ask for the favourite' }),
   reward: RewardKey.nullable().default(null).meta({ title: '评完全部样品的奖励 | For whoever marks every sample' }),
-})
+}).meta({ lastsHours: 168 })
 export type Settings = z.output<typeof Settings>
 
 /** Samples by their place in the settings. */

@@ -56,7 +56,7 @@ export const Settings = z.object({
     }),
   reward: RewardKey.nullable().default(null).meta({ title: '答完的奖励 | Reward for answering' }),
   thanks: line(120, 0).default('').meta({ title: '答完后的感谢话（可留空） | Words of thanks; may be empty' }),
-})
+}).meta({ lastsHours: 168 })
 export type Settings = z.output<typeof Settings>
 
 /** By number of the question, from 0: an option, options, a score, a number, a text; of a ranking the options in order. */

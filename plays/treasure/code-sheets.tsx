@@ -23,9 +23,11 @@ export function CodeSheets({ shown, activity }: DeskProps<Shown>) {
             {t(words.address)}
             <Input id="p-treasure-address" value={address} onChange={event => setAddress(event.target.value.trim())} />
           </label>
-          <Button type="primary" onClick={printSheets}>
-            {t(words.print)}
-          </Button>
+          <p>
+            <Button type="primary" onClick={printSheets}>
+              {t(words.print)}
+            </Button>
+          </p>
           <ul className="p-treasure-sheets">
             {points.map(point => (
               <Sheet key={point.nth} point={point} text={`${address}#p${point.nth + 1}.${point.code}`} title={activity.title} />

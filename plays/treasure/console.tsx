@@ -19,14 +19,14 @@ export function Desk(props: DeskProps<Shown>) {
         rowKey="id"
         dataSource={shown.teams}
         pagination={false}
-        scroll={{ x: 640 }}
+        scroll={{ x: 660 }}
         locale={{ emptyText: t(words.noTeams) }}
         columns={[
           { title: '', width: 40, render: (_, _team, nth) => nth + 1 },
-          { title: t(words.team), dataIndex: 'name' },
-          { title: t(words.people), width: 80, dataIndex: 'size', align: 'right' },
-          { title: t(words.finds), width: 80, dataIndex: 'finds', align: 'right' },
-          { title: t(words.points), width: 80, align: 'right', render: (_, team) => number(team.points) },
+          { title: t(words.team), dataIndex: 'name', width: 130 },
+          { title: t(words.people), width: 64, dataIndex: 'size', align: 'right' },
+          { title: t(words.finds), width: 64, dataIndex: 'finds', align: 'right' },
+          { title: t(words.points), width: 64, align: 'right', render: (_, team) => number(team.points) },
           { title: t(words.last), width: 90, render: (_, team) => (team.lastAt ? date(team.lastAt, 'time') : '—') },
           {
             title: t(words.present),

@@ -41,7 +41,7 @@ export const Settings = z.object({
     .default('sealed')
     .meta({ title: '票数什么时候能看 | Counts are seen', titles: { live: '随时 | At any time', sealed: '结束后 | At the end' } }),
   reward: RewardKey.nullable().default(null).meta({ title: '参与的奖励 | Reward for taking part' }),
-})
+}).meta({ lastsHours: 72 })
 export type Settings = z.output<typeof Settings>
 
 export interface Mine {

@@ -27,7 +27,7 @@ export const ChainSettings = z.object({
     .max(5)
     .default([])
     .meta({ title: '结束时按分数给谁 | By score at the end, the best first' }),
-})
+}).meta({ lastsHours: 168 })
 export type ChainSettings = z.output<typeof ChainSettings>
 
 export type Sitting = { memberId: string; name: string; missed: number }

@@ -107,6 +107,7 @@ function Item({ field, path, replace }: ItemProps) {
   return (
     <Form.Item
       name={path}
+      className={`c-field-${field.kind}`}
       label={say(field.label)}
       extra={field.hint && say(field.hint)}
       rules={field.required && field.kind !== 'yes' ? [{ required: true, message: say(formWords.needed) }] : []}

@@ -13,9 +13,9 @@ import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { toast } from '#ui/kit/toast.tsx'
 import { api } from '../api.ts'
 import { Page } from '../shell/page.tsx'
-import { useMay } from '../shell/session.ts'
-import { useBeginWords } from './begin-words.ts'
-import { beginDraft } from './draft-fields.ts'
+import { useMay, useSession } from '../shell/session.ts'
+import { rememberTold, useBeginWords } from './begin-words.ts'
+import { beginDraft, missingIn, settingsOf } from './draft-fields.ts'
 import { DraftForm } from './draft-form.tsx'
 import { draftOf } from './draft-of.ts'
 import { PreviewPane, usePreview, useWorst } from './preview.tsx'
@@ -76,11 +76,13 @@ interface DeskProps {
 function Desk({ play, value, activityId }: DeskProps) {
   const t = useT()
   const [, go] = useLocation()
+  const { community } = useSession()
   const mayRun = useMay()('activities.run')
   const [form] = Form.useForm()
   const typed = Form.useWatch([], form) as Record<string, unknown> | undefined
   const draft = draftOf(play, { ...value, ...typed })
-  const preview = usePreview(draft)
+  const missing = missingIn(settingsOf(play), draft?.settings as Record<string, unknown> | undefined)
+  const preview = usePreview(missing.length === 0 ? draft : null)
   const worst = useWorst()
   const [asking, setAsking] = useState(false)
   // A draft that was kept and could not be published is not made a second time.
@@ -88,6 +90,7 @@ function Desk({ play, value, activityId }: DeskProps) {
   const keep = async (): Promise<string> => {
     const body = draftOf(play, { ...value, ...form.getFieldsValue(true) })
     if (!body) throw new TypeError('a draft without title or times')
+    if (play.isDraw) rememberTold(community?.id, body.told)
     if (made) await api.activities.change({ params: { activityId: made }, body })
     else return (await api.activities.make({ body })).activityId
     return made
@@ -135,7 +138,7 @@ function Desk({ play, value, activityId }: DeskProps) {
           {mayRun && (
             <Button
               kind="primary"
-              disabled={!stands}
+              disabled={now !== undefined && !stands}
               onClick={() =>
                 void form.validateFields().then(
                   () => setAsking(true),
@@ -151,10 +154,10 @@ function Desk({ play, value, activityId }: DeskProps) {
           </Button>
         </div>
       </DraftForm>
-      <PreviewPane preview={preview} blank={draft === null} />
+      <PreviewPane preview={preview} blank={draft === null} missing={missing} />
       {now && (
         <Confirm
-          open={asking}
+          open={asking && stands === true}
           onClose={() => setAsking(false)}
           title={t(actTexts.publish)}
           verb={t(actTexts.publish)}

@@ -19,5 +19,18 @@ export function useBeginWords(): BeginWords {
   const { community } = useSession()
   const { reward, claim, delivery, forfeiture } = words
   const told = { claim: t(claim), delivery: t(delivery), forfeiture: t(forfeiture) }
-  return { reward: t(reward), told: { organiser: community?.name ?? '', ...told } }
+  return { reward: t(reward), say: t, told: { organiser: community?.name ?? '', ...told, ...lastTold(community?.id) } }
+}
+
+const keyOf = (communityId: string) => `ql-told-${communityId}`
+/** What was told of the last draw that was set up here; the next one begins with it. */
+function lastTold(communityId = ''): Record<string, string> {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(communityId)) ?? '{}')
+  } catch {
+    return {}
+  }
+}
+export function rememberTold(communityId: string | undefined, told: unknown): void {
+  if (communityId && told) localStorage.setItem(keyOf(communityId), JSON.stringify(told))
 }

@@ -1,7 +1,7 @@
 // The fields of an activity: the play's own from the shelf, the others from the contract. Pure: no component.
-
+import type { Text } from '#kernel/i18n.ts'
 import { initialOf } from '#ui/form/initial.ts'
-import { type FormField, fieldsOf, type JsonSchema } from '#ui/form/schema.ts'
+import { type FormField, fieldsOf, type JsonSchema, twoTongues } from '#ui/form/schema.ts'
 import { activitiesForms } from '../forms/activities.gen.ts'
 import type { Draft, PlayShown } from './shapes.ts'
 
@@ -20,15 +20,28 @@ function within(schema: JsonSchema, root: JsonSchema): JsonSchema {
   return solid.properties || !inner ? solid : within(inner, root)
 }
 
+/** Of `.meta({ begins })` beside a RewardKey: the reward with which it begins, where ten points would be odd. */
+interface Begins {
+  kind?: 'points' | 'goods'
+  title?: string
+  amount?: number
+}
+interface Places {
+  one: string[]
+  several: string[]
+  begins: Record<string, Begins>
+}
 /** Where the settings name a reward, as the form calls its places: from the nearest list on, else from `settings`. */
-export function rewardPlaces(schema: JsonSchema, root = schema, path = 'settings'): { one: string[]; several: string[] } {
-  const places = { one: [] as string[], several: [] as string[] }
-  const put = (more: typeof places) => {
+export function rewardPlaces(schema: JsonSchema, root = schema, path = 'settings'): Places {
+  const places: Places = { one: [], several: [], begins: {} }
+  const put = (more: Places) => {
     places.one.push(...more.one)
     places.several.push(...more.several)
+    Object.assign(places.begins, more.begins)
   }
   for (const [key, value] of Object.entries(within(schema, root).properties ?? {})) {
     const here = path ? `${path}.${key}` : key
+    if (value['begins']) places.begins[here] = value['begins'] as Begins
     if (isKey(value)) places.one.push(here)
     else if (value.items && isKey(value.items)) places.several.push(here)
     else if (value.items) put(rewardPlaces(value.items, root, ''))
@@ -39,18 +52,28 @@ export function rewardPlaces(schema: JsonSchema, root = schema, path = 'settings
 
 export const settingsOf = (play: PlayShown): FormField[] => fieldsOf(play.settings as JsonSchema)
 
+interface Beginning {
+  places: Places
+  /** The rewards that are named, and with what each begins. */
+  wanted: Map<string, Begins>
+}
 /** A list that must not be empty begins with one line; whatever must name a reward names the first. */
-function begun(fields: readonly FormField[], names: ReadonlySet<string>, path: string, first: string): Record<string, unknown> {
+function begun(fields: readonly FormField[], path: string, at: Beginning): Record<string, unknown> {
   const value = initialOf(fields)
   for (const field of fields) {
     const here = path ? `${path}.${field.key}` : field.key
-    if (names.has(here) && field.required && field.kind !== 'list') value[field.key] = field.kind === 'words' ? [first] : first
-    else if (field.kind === 'group') value[field.key] = begun(field.fields ?? [], names, here, first)
-    else if (field.kind === 'list' && (field.min ?? 0) > 0)
-      value[field.key] = Array.from({ length: field.min ?? 1 }, () => begun(field.fields ?? [], names, '', first))
+    const isReward = at.places.one.includes(here) || at.places.several.includes(here)
+    if (isReward && field.kind !== 'list') {
+      if (field.required) value[field.key] = field.kind === 'words' ? [firstReward] : firstReward
+      for (const key of [value[field.key] ?? []].flat())
+        if (typeof key === 'string') at.wanted.set(key, at.places.begins[here] ?? {})
+    } else if (field.kind === 'group') value[field.key] = begun(field.fields ?? [], here, at)
+    else if (field.kind === 'list' && (field.min ?? 0) > 0 && [value[field.key] ?? []].flat().length === 0)
+      value[field.key] = Array.from({ length: field.min ?? 1 }, () => begun(field.fields ?? [], '', at))
   }
   return value
 }
+const firstReward = 'reward-1'
 
 export interface Begun {
   opensAt: string
@@ -64,27 +87,47 @@ export interface Begun {
 /** In the operator's language: what a reward is called, and what is told of a draw. */
 export interface BeginWords {
   reward: string
+  say: (text: Text) => string
   told: Record<string, string>
 }
 const minute = 60_000
 
-/** What a new activity begins with: from this minute on, for a week. */
+/** What a new activity begins with: from this minute on, as long as its play usually lasts (`.meta({ lastsHours })`). */
 export function beginDraft(play: PlayShown, now: Date, words: BeginWords): Begun {
-  const fields = settingsOf(play)
-  const places = rewardPlaces(play.settings as JsonSchema)
-  const names = new Set([...places.one, ...places.several])
-  const settings = begun(fields, names, 'settings', 'reward-1')
-  const wants = JSON.stringify(settings).includes('"reward-1"')
+  const schema = play.settings as JsonSchema
+  const at: Beginning = { places: rewardPlaces(schema), wanted: new Map() }
+  const settings = begun(settingsOf(play), 'settings', at)
   const opens = Math.floor(now.getTime() / minute) * minute
+  const lasts = typeof schema['lastsHours'] === 'number' ? schema['lastsHours'] : 24
   return {
     title: play.title,
     opensAt: new Date(opens).toISOString(),
-    closesAt: new Date(opens + 7 * 24 * 60 * minute).toISOString(),
+    closesAt: new Date(opens + lasts * 60 * minute).toISOString(),
     settings,
-    rewards: wants ? [{ key: 'reward-1', title: words.reward, kind: 'points', amount: 10, value: 0 }] : [],
+    rewards: [...at.wanted].map(([key, { kind = 'points', title, amount = 10 }]) => ({
+      ...{ key, kind, value: 0, title: title ? words.say(twoTongues(title)) : words.reward },
+      ...(kind === 'points' && { amount }),
+      ...(kind === 'goods' && { units: 1 }),
+    })),
     limits: {},
     told: { ...initialOf(fieldNamed('told').fields ?? []), ...(play.isDraw ? words.told : {}) },
   }
+}
+
+/** What must be said and is not yet, by the names of the fields; in a list with the number of its line. */
+export function missingIn(fields: readonly FormField[], value: Record<string, unknown> | undefined, nth = ''): Text[] {
+  return fields.flatMap(field => {
+    const given = value?.[field.key]
+    const label = { zh: `${field.label.zh}${nth}`, en: `${field.label.en}${nth}` }
+    if (field.kind === 'group') return missingIn(field.fields ?? [], given as Record<string, unknown> | undefined)
+    if (field.kind === 'list') {
+      const lines = (given ?? []) as Record<string, unknown>[]
+      if (lines.length < (field.min ?? 0)) return [label]
+      return lines.flatMap((line, at) => missingIn(field.fields ?? [], line, ` ${at + 1}`))
+    }
+    const isEmpty = given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0)
+    return field.required && field.kind !== 'yes' && isEmpty ? [label] : []
+  })
 }
 
 /** The next free name of a reward. */

@@ -1,6 +1,6 @@
 // The form of an activity: what and when, how it is played, rewards; the rest folded away. Shared by activities and series.
 import { Form, type FormInstance, Input } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { JsonSchema } from '#ui/form/schema.ts'
 import { FormItems } from '#ui/form/schema-form.tsx'
 import { useT } from '#ui/i18n.ts'
@@ -26,6 +26,8 @@ interface DraftFormProps {
 export function DraftForm({ form, play, value, when, onSend, busy, children }: DraftFormProps) {
   const t = useT()
   const fields = useMemo(() => settingsOf(play), [play])
+  // What is told of a draw is there from the last one; only what is missing needs to be seen.
+  const [isToldOpen] = useState(() => !(value as { told?: { contact?: string } }).told?.contact)
   const replace = useMemo(() => {
     const places = rewardPlaces(play.settings as JsonSchema)
     return Object.fromEntries([
@@ -53,17 +55,21 @@ export function DraftForm({ form, play, value, when, onSend, busy, children }: D
       </fieldset>
       <fieldset className="c-act-part">
         <legend className="q-song">{t(actTexts.settings)}</legend>
-        <FormItems fields={fields} replace={replace} within={['settings']} />
+        <div className="c-act-fields">
+          <FormItems fields={fields} replace={replace} within={['settings']} />
+        </div>
       </fieldset>
       <fieldset className="c-act-part">
         <legend className="q-song">{t(actTexts.rewards)}</legend>
         <RewardsField />
       </fieldset>
       {play.isDraw && (
-        <fieldset className="c-act-part">
-          <legend className="q-song">{t(actTexts.told)}</legend>
-          <ToldFields />
-        </fieldset>
+        <details className="c-act-more c-act-told" open={isToldOpen}>
+          <summary>{t(actTexts.told)}</summary>
+          <div className="c-act-fields">
+            <ToldFields />
+          </div>
+        </details>
       )}
       <details className="c-act-more">
         <summary>{t(actTexts.more)}</summary>

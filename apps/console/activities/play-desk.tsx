@@ -14,6 +14,7 @@ import { api, fileAddress } from '../api.ts'
 import { Block } from '../shell/block.tsx'
 import { FormModal } from '../shell/form-modal.tsx'
 import { useMay } from '../shell/session.ts'
+import { AsSeen } from './as-seen.tsx'
 import type { Desk, PlayShown } from './shapes.ts'
 import { actTexts } from './texts.ts'
 
@@ -42,9 +43,14 @@ export function PlayDesk({ desk, play }: { desk: Desk; play: PlayShown }) {
   })
   const hooks = useMemo(() => hooksOf(activity.id), [activity.id])
   if (!Own)
-    return may && play.deskMoves.length > 0 && ['open', 'closed'].includes(activity.state) ? (
-      <DeskMoves activityId={activity.id} play={play} />
-    ) : null
+    return (
+      <>
+        {may && play.deskMoves.length > 0 && ['open', 'closed'].includes(activity.state) && (
+          <DeskMoves activityId={activity.id} play={play} />
+        )}
+        <AsSeen desk={desk} hooks={hooks} />
+      </>
+    )
   const move = async (name: string, input: unknown = {}) => (await act.run(name, input))?.outcome
   return (
     <Block title={t(actTexts.deskMoves)}>

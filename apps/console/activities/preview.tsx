@@ -3,7 +3,7 @@ import '../shell/room.css'
 import './preview.css'
 import { useEffect, useRef, useState } from 'react'
 import { useRead } from '#ui/data.ts'
-import { money, number, useT } from '#ui/i18n.ts'
+import { money, number, type Text, useT } from '#ui/i18n.ts'
 import { ErrorNote, Skeleton } from '#ui/kit/states.tsx'
 import { api } from '../api.ts'
 import { useCurrency } from '../shop/sum.tsx'
@@ -47,17 +47,33 @@ export function useWorst(): (preview: Preview) => string {
   return ({ worst }) => (worst === null ? t(actTexts.worstEndless) : worst === 0 ? t(actTexts.noCost) : money(worst, currency))
 }
 
-export function PreviewPane({ preview: { shown, error }, blank }: { preview: Previewed; blank: boolean }) {
+interface PreviewPaneProps {
+  preview: Previewed
+  blank: boolean
+  /** What has to be said before there can be a preview. */
+  missing?: readonly Text[]
+}
+export function PreviewPane({ preview: { shown, error }, blank, missing = [] }: PreviewPaneProps) {
   const t = useT()
   return (
     <section className="c-act-preview" aria-label={t(actTexts.preview)} aria-live="polite">
       <h2 className="q-song">{t(actTexts.preview)}</h2>
       {error ? <ErrorNote error={error} small /> : null}
+      {missing.length > 0 ? (
+        <div className="c-note">
+          <b>{t(actTexts.missing)}</b>
+          <ul className="c-act-found">
+            {missing.map(one => (
+              <li key={one.zh}>{t(one)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {shown ? (
         <Told preview={shown} />
       ) : blank ? (
         <p className="q-quiet">{t(actTexts.previewWait)}</p>
-      ) : (
+      ) : missing.length > 0 ? null : (
         <Skeleton kind="text" count={1} />
       )}
     </section>

@@ -80,7 +80,17 @@ export function RewardsField() {
 
 function RewardBox({ at, kind, onRemove }: { at: number; kind: Kind; onRemove: () => void }) {
   const t = useT()
+  const form = Form.useFormInstance()
   const needed = [{ required: true, message: t(actTexts.needed) }]
+  /** Of another kind, it keeps its key, by which the play names it, and a name that was given by hand. */
+  const turn = (next: Kind) => {
+    const { key, title, units } = form.getFieldValue(['rewards', at]) as Typed & { units?: number }
+    const isPlain = title === undefined || kinds.some(one => t(rewardKindTexts[one]) === title)
+    form.setFieldValue(['rewards', at], {
+      ...{ key, units, kind: next, title: isPlain ? t(rewardKindTexts[next]) : title },
+      ...(next === 'points' && { amount: 10 }),
+    })
+  }
   return (
     <div className="c-act-reward">
       <Form.Item name={[at, 'key']} hidden>
@@ -90,7 +100,13 @@ function RewardBox({ at, kind, onRemove }: { at: number; kind: Kind; onRemove: (
         <Input />
       </Form.Item>
       <header>
-        <b>{t(rewardKindTexts[kind])}</b>
+        <Select<Kind>
+          className="c-act-kind"
+          aria-label={t(actTexts.rewardKind)}
+          value={kind}
+          onChange={turn}
+          options={kinds.map(one => ({ value: one, label: t(rewardKindTexts[one]) }))}
+        />
         <IconButton icon={IconTrash} label={t(actTexts.remove)} onClick={onRemove} />
       </header>
       <Form.Item name={[at, 'title']} label={t(actTexts.rewardTitle)} rules={needed}>

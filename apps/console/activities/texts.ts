@@ -32,6 +32,7 @@ export const actTexts = {
   told: { zh: '公示信息（抽奖需要）', en: 'What is told of a draw' },
   opensAt: { zh: '开始', en: 'Opens' },
   closesAt: { zh: '结束', en: 'Closes' },
+  tonight: { zh: '今晚 22:00', en: 'Tonight at 22:00' },
   lasts_1h: { zh: '1 小时', en: '1 hour' },
   lasts_1d: { zh: '1 天', en: '1 day' },
   lasts_7d: { zh: '7 天', en: '7 days' },
@@ -52,6 +53,7 @@ export const actTexts = {
   weights: { zh: '按权益加权', en: 'Weights by right' },
   right: { zh: '持有权益', en: 'Who holds the right' },
   weight: { zh: '权重', en: 'Weight' },
+  rewardKind: { zh: '哪种奖励', en: 'Kind of reward' },
   rewardTitle: { zh: '名称', en: 'Name' },
   rewardAmount: { zh: '每份多少积分', en: 'Points each' },
   rewardCredit: { zh: '每份多少钱', en: 'Sum each' },
@@ -67,6 +69,7 @@ export const actTexts = {
     zh: '填好标题和时间，这里就会出现规则和最多要花多少。',
     en: 'With a title and times the rules and the most it can cost appear here.',
   },
+  missing: { zh: '还差这些，填好就有预览', en: 'With these there is a preview' },
   previewSays: { zh: '参与者会看到', en: 'Those who play will read' },
   worst: { zh: '最多发出', en: 'At most given out' },
   worstEndless: { zh: '没有上限，设一个预算', en: 'No end; set a budget' },
@@ -129,10 +132,10 @@ export const actTexts = {
   handedOver: { zh: '记下了', en: 'Noted' },
   reward: { zh: '哪种奖励', en: 'Which reward' },
   journal: { zh: '动作流水', en: 'Moves' },
-  noMoves: { zh: '还没有人动', en: 'Nobody has moved yet' },
+  noMoves: { zh: '还没有人参加', en: 'Nobody has taken part yet' },
   move: { zh: '哪一步', en: 'Which move' },
   said: { zh: '内容', en: 'What' },
-  cameTo: { zh: '结果', en: 'Outcome' },
+  asKept: { zh: '原始记录', en: 'As it was kept' },
   desk: { zh: '运营者', en: 'The desk' },
   crew: { zh: '协助的成员', en: 'Crew' },
   crewHint: {
@@ -141,6 +144,7 @@ export const actTexts = {
   },
   crewTitle: { zh: '身份', en: 'Title' },
   noCrew: { zh: '还没有人协助', en: 'Nobody helps yet' },
+  asSeen: { zh: '成员看到的', en: 'As members see it' },
   deskMoves: { zh: '运营台', en: 'At the desk' },
   toMember: { zh: '打开活动页', en: 'Open its page' },
 } satisfies Record<string, Text>
@@ -179,4 +183,9 @@ export const awardStateTexts: Named<'due' | 'paid' | 'owed' | 'void' | 'failed'>
   owed: { zh: '待交付', en: 'To hand over' },
   void: { zh: '已作废', en: 'Void' },
   failed: { zh: '没发成', en: 'Failed' },
+}
+export const fileTexts: Named<'picture' | 'voice' | 'document'> = {
+  picture: { zh: '图片', en: 'Picture' },
+  voice: { zh: '录音', en: 'Recording' },
+  document: { zh: '文件', en: 'File' },
 }

@@ -26,13 +26,19 @@ export async function showShelf(ctx: Ctx): Promise<{ items: z.output<typeof Play
 }
 function playShown(ctx: Ctx, play: Play): z.output<typeof PlayShown> {
   const { key, isDraw = false, settledByHand = false } = play
-  const of = (by: By) =>
+  const of = (by?: By) =>
     Object.entries(play.moves)
-      .filter(([, move]) => move.by === by)
+      .filter(([, move]) => by === undefined || move.by === by)
       .map(([name, move]) => ({ move: name, title: textIn(move.title, ctx.locale), input: formOf(move.input) }))
   return {
     ...{ key, title: textIn(play.title, ctx.locale), about: textIn(play.about, ctx.locale), settings: formOf(play.settings) },
-    ...{ isDraw, settledByHand, deskMoves: of('desk'), crewMoves: of('crew').map(({ move, title }) => ({ move, title })) },
+    ...{
+      isDraw,
+      settledByHand,
+      moves: of(),
+      deskMoves: of('desk'),
+      crewMoves: of('crew').map(({ move, title }) => ({ move, title })),
+    },
   }
 }
 

@@ -13,6 +13,8 @@ export const PlayShown = z
     settings: z.unknown(),
     isDraw: z.boolean(),
     settledByHand: z.boolean(),
+    /** All that can be done in it, with the JSON Schema of what is said: its record is read with these words. */
+    moves: z.array(z.object({ move: MoveKey, title: z.string(), input: z.unknown() })),
     deskMoves: z.array(z.object({ move: MoveKey, title: z.string(), input: z.unknown() })),
     crewMoves: z.array(z.object({ move: MoveKey, title: z.string() })),
   })
