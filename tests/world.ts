@@ -9,6 +9,7 @@ import { type Actor, type CommunityRef, type Ctx, theHouse } from '#kernel/ctx.t
 import { ctxFor, type House } from '#kernel/house.ts'
 import { cookieNames } from '#kernel/http/caller.ts'
 import { advance } from '#kernel/jobs/advance.ts'
+import { seededRandom } from '#kernel/random.ts'
 import type { Services } from '#kernel/services.ts'
 import { type Community, openCommunity } from '#modules/communities/index.ts'
 import { findOrAddMemberByIdentity } from '#modules/members/index.ts'
@@ -53,6 +54,8 @@ export interface World {
   advance(to: Date | number): Promise<number>
   /** Relays facts and runs jobs due now. */
   settle(): Promise<number>
+  /** Closes the house and opens it again on the same data; `house` and `app` are the new ones from then on. */
+  reopen(): Promise<void>
   close(): Promise<void>
 }
 
@@ -72,8 +75,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await freshDatabase()
   const clock = virtualClock(options.startsAt ?? '2026-03-02T00:00:00Z')
   const folder = mkdtempSync(join(tmpdir(), 'qunluo-test-'))
-  const { house, app, services } = await raise({ ...options, databaseUrl: database.url, folder, clock })
-  if (options.live) await house.start()
+  // One stream of chance through all openings: two of the same would give the same ids.
+  const random = seededRandom('the world')
+  const open = async (services = options.services) => {
+    const raised = await raise({ ...options, ...(services && { services }), databaseUrl: database.url, folder, clock, random })
+    if (options.live) await raised.house.start()
+    return raised
+  }
+  let { house, app, services } = await open()
+  const shut = async () => {
+    await app.close()
+    await house.stop()
+  }
   const club = await openCommunity(ctxFor(house, { actor: system, community: theHouse }), {
     slug: 'morning',
     name: '晨声社',
@@ -84,19 +97,24 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   })
   const move = (to: Date) => advance(house, house.jobIndex, clock, to)
   return {
-    house,
-    app,
-    clock,
-    services,
-    club,
+    get house() {
+      return house
+    },
+    get app() {
+      return app
+    },
+    ...{ clock, services, club },
     ctx: (actor = system, community = club) => ctxFor(house, { actor, community }),
     operator: (name, role, communityId = 'house') => signedIn(house, club, { name, role, communityId }),
     member: (name, community = club) => memberNamed(house, community, name),
     advance: to => move(typeof to === 'number' ? new Date(clock.now().getTime() + to) : to),
     settle: () => move(clock.now()),
+    async reopen() {
+      await shut()
+      ;({ house, app, services } = await open(services))
+    },
     async close() {
-      await app.close()
-      await house.stop()
+      await shut()
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     },

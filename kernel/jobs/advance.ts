@@ -5,22 +5,29 @@ import type { House } from '../house.ts'
 import { type JobIndex, runJob } from './run.ts'
 import { claimJobs } from './store.ts'
 
+export interface AdvanceOptions {
+  /** Failed jobs are retried in virtual time. */
+  tolerate?: boolean
+  /** Stops after so many jobs, wherever the clock stands then. */
+  jobsMost?: number
+}
 const name = 'advance'
 
 /**
  * Runs every job due up to `until`, each with ctx.now at its own due time, relaying facts as they come.
- * Throws the first error of a job, unless `tolerate` is set: then failed jobs are retried in virtual time.
+ * Throws the first error of a job, unless such are tolerated.
  */
 export async function advance(
   house: House,
   index: JobIndex,
   clock: VirtualClock,
   until: Date,
-  options: { tolerate?: boolean } = {},
+  options: AdvanceOptions = {},
 ): Promise<number> {
   let ran = 0
   for (;;) {
     await house.relay.drain()
+    if (ran === options.jobsMost) return ran
     const { rows } = await sql<{ communityId: string; runAt: Date }>`
       select community_id, run_at from kernel_jobs where run_at <= ${until} order by run_at, id limit 1`.execute(house.db)
     const due = rows[0]
