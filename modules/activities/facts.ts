@@ -24,5 +24,11 @@ export const awarded = fact(
     awards: z.array(z.object({ awardId: z.string(), memberId: z.string(), reward: z.string(), units: z.int() })),
   }),
 )
+/** One of a series that was not held, for the server stood still from its beginning to its end. */
+export const leftOut = fact(
+  'activities.left-out',
+  1,
+  z.object({ seriesId: z.string(), title: z.string(), opensAt: z.iso.datetime(), minutes: z.int() }),
+)
 
-export const activitiesFacts = [published, opened, closed, settled, cancelled, moved, awarded]
+export const activitiesFacts = [published, opened, closed, settled, cancelled, moved, awarded, leftOut]

@@ -106,6 +106,16 @@ test('a house that stood still goes on where it is: what runs now is made, what 
     (await madeOf(seriesId)).map(one => one.nth),
     [1, 2, 3],
   )
+  // Four had come and gone: each stands on record, and the series says so to whoever looks for them.
+  const { rows } = await sql<{ opensAt: string }>`
+    select payload ->> 'opensAt' as opens_at from kernel_facts where name = 'activities.left-out' and subject = ${seriesId} order by 1`.execute(
+    world.house.db,
+  )
+  assert.deepEqual(
+    rows.map(row => (Date.parse(row.opensAt) - from) / hour),
+    [1, 2, 3, 4],
+  )
+  assert.match((await seriesOf(seriesId))?.why ?? '', /有 4 次没有办，从 \d{4}-\d\d-\d\d \d\d:00 到 .*不补办/)
   await moveSeries(world.ctx(), seriesId, 'ended')
 })
 

@@ -2,12 +2,15 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
+import { record } from '#kernel/facts.ts'
 import { fill, textIn } from '#kernel/i18n.ts'
 import { newId } from '#kernel/ids.ts'
 import { callOff, job, later } from '#kernel/jobs/define.ts'
 import type { Page } from '#kernel/pages.ts'
 import { Refused, refuse } from '#kernel/refusal.ts'
 import { MovedOn, NoSuchSeries, type SeriesDraft, type SeriesShown, WrongPattern } from '../contract.ts'
+import { leftOut } from '../facts.ts'
+import { timeText } from '../rules/rules-page.ts'
 import { isPattern, nextTime, type Rhythm, timeAfter } from '../rules/series.ts'
 import { insertSeries, lockSeries, moveSeriesOn, pageOfSeries, type Series, type SeriesState } from '../store/series.ts'
 import { makeDraft } from './keep-draft.ts'
@@ -59,20 +62,36 @@ const rhythmOf = (ctx: Ctx, { pattern, timesMax, until }: Pick<Series, 'pattern'
  */
 export async function keepSeries(ctx: Ctx, seriesId: string, meant: Date): Promise<void> {
   try {
+    const missed: Date[] = []
     // One transaction each, so that a long row of them does not hold everything up.
-    for (let at: Date | null = meant; at; ) at = await within(ctx, ctx => keepOne(ctx, seriesId, at as Date))
+    for (let at: Date | null = meant; at; ) at = await within(ctx, ctx => keepOne(ctx, seriesId, at as Date, missed))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     await within(ctx, ctx => pause(ctx, seriesId, error))
   }
 }
 
-/** The next one, if it should have begun already. */
-async function keepOne(ctx: Ctx, seriesId: string, meant: Date): Promise<Date | null> {
+/** The next one, if it should have begun already. `missed`: those before it that nobody could have come to. */
+async function keepOne(ctx: Ctx, seriesId: string, meant: Date, missed: Date[]): Promise<Date | null> {
   const series = await lockSeries(ctx, seriesId)
   if (series?.state !== 'running' || series.nextAt?.getTime() !== meant.getTime()) return null
+  if (closingOf(series, meant) <= ctx.now) await sayMissed(ctx, series, meant, missed)
   const next = await makeNext(ctx, series, meant)
   return next && next <= ctx.now ? next : null
+}
+
+const closingOf = ({ minutes }: Pick<Series, 'minutes'>, opensAt: Date): Date => new Date(opensAt.getTime() + minutes * 60_000)
+const leftOutText = {
+  zh: '服务器停机期间有 {n} 次没有办，从 {from} 到 {to}；不补办。',
+  en: '{n:One was|{n} were} left out while the server stood still, from {from} to {to}; they are not made up.',
+}
+/** On record, and on the series itself, for whoever asks why one is not there. */
+async function sayMissed(ctx: Ctx, { id, title, minutes }: Series, opensAt: Date, missed: Date[]): Promise<void> {
+  missed.push(opensAt)
+  await record(ctx, leftOut, id, { seriesId: id, title, opensAt: opensAt.toISOString(), minutes })
+  const { locale, timeZone } = ctx.community
+  const [from, to] = [missed[0] as Date, opensAt].map(at => timeText(at, timeZone))
+  await moveSeriesOn(ctx, id, { why: fill(textIn(leftOutText, locale), { n: missed.length, from, to }) })
 }
 
 async function pause(ctx: Ctx, seriesId: string, { refusal, details }: Refused): Promise<void> {
@@ -83,7 +102,7 @@ async function pause(ctx: Ctx, seriesId: string, { refusal, details }: Refused):
 
 /** Gives back when the one after it begins. */
 async function makeNext(ctx: Ctx, series: Series, opensAt: Date): Promise<Date | null> {
-  const closesAt = new Date(opensAt.getTime() + series.minutes * 60_000)
+  const closesAt = closingOf(series, opensAt)
   // The house stood still from its beginning to its end: nobody could have come.
   const isOver = closesAt <= ctx.now
   const times = isOver ? series.times : series.times + 1
