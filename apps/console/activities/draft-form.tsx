@@ -1,4 +1,5 @@
 // The form of an activity: what and when, how it is played, rewards; the rest folded away. Shared by activities and series.
+import './draft-form.css'
 import { Form, type FormInstance, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import type { JsonSchema } from '#ui/form/schema.ts'

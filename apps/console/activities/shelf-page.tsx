@@ -1,5 +1,5 @@
 // The shelf: the plays as cards, to begin an activity or a series with.
-import './activities.css'
+import './shelf.css'
 import { Link } from 'wouter'
 import { MarkOf } from '#plays/marks.tsx'
 import { useT } from '#ui/i18n.ts'
