@@ -6,6 +6,7 @@ import { seriesJob } from './commands/keep-series.ts'
 import { payAwardsJob } from './commands/pay-awards.ts'
 import { closeInTime, openInTime } from './commands/run-activity.ts'
 import { settleJob } from './commands/settle-activity.ts'
+import { sweepFilesRound } from './commands/sweep-files.ts'
 import { tellResultJob } from './commands/tell-result.ts'
 import { tickJob } from './commands/write-decided.ts'
 import { activitiesContract } from './contract.ts'
@@ -28,6 +29,7 @@ export const activities = room({
   handlers: activitiesHandlers,
   facts: activitiesFacts,
   jobs: [openInTime, closeInTime, tickJob, settleJob, payAwardsJob, tellResultJob, seriesJob, cancelJob],
+  rounds: [sweepFilesRound],
   files: { [filePurpose]: mayReadFile },
   live: activitiesLive,
   laws: activitiesLaws,
