@@ -4,6 +4,7 @@ import { Limits, No, Reward } from '#modules/activities/contract.ts'
 import { chanceOf } from '#modules/activities/rules/chance.ts'
 import {
   type Board,
+  checkBound,
   checkCharges,
   decide,
   lookOf,
@@ -32,7 +33,7 @@ export interface Tabletop {
   now: Date
   /** Awards so far, in order. */
   given: Priced[]
-  /** Points that were taken and not given back, by member. */
+  /** Points that were taken and not given back, by member; below zero, what others had put in. */
   held: Map<string, number>
   at(moment: string | Date): Tabletop
   seat(name: string, more?: Partial<Seat>): Seat
@@ -90,7 +91,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
   const hold = (charges: readonly Charge[]): void => {
     for (const { memberId, points } of charges) {
       const held = (table.held.get(memberId) ?? 0) + points
-      if (held < 0) throw new RangeError(`${memberId} was given back more than was taken`)
+      if (held < 0 && !play.binds) throw new RangeError(`${memberId} was given back more than was taken`)
       table.held.set(memberId, held)
     }
   }
@@ -138,6 +139,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
         if (due === null || due > table.now) return
         const done = play.tick?.(scene(`tick:${++ticks}`)) ?? {}
         const awards = priceAwards(board, done.awards ?? [])
+        checkBound(board, done.table, done.charges ?? [])
         hold(checkCharges(done.charges ?? [], null))
         takeStock(board, done.takes ?? {})
         payOut(board, awards)
@@ -162,6 +164,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
       )
       const settled = how.end(sum, look)
       const priced = priceAwards(board, settled.awards)
+      checkBound(board, settled.table, settled.charges ?? [])
       hold(checkCharges(settled.charges ?? [], null))
       payOut(board, priced)
       table.given.push(...priced)

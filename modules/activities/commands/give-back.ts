@@ -15,8 +15,13 @@ export async function giveBack(
   charges: readonly Charge[],
 ): Promise<void> {
   const back = checkCharges(charges, null).filter(one => one.points < 0)
-  const postings = back.map(({ memberId, points }, at): Posting => {
-    const lines = [{ debit: houseAccount('points', 'spent'), credit: memberAccount('points', memberId), amount: -points }]
+  const postings = back.map(({ memberId, points, of = memberId }, at): Posting => {
+    const [debit, credit, whose] = [
+      houseAccount('points', 'spent'),
+      memberAccount('points', memberId),
+      memberAccount('points', of),
+    ]
+    const lines = [{ debit, credit, amount: -points, whose }]
     return { key: `activity:${id}:settle:charge:${at}`, kind: 'activity-returned', cause: id, note: title, lines }
   })
   for (let from = 0; from < postings.length; from += mostAtOnce)

@@ -14,7 +14,7 @@ import type { Laid } from '../rules/activity.ts'
 import { phaseAt } from '../rules/activity.ts'
 import { chanceOf } from '../rules/chance.ts'
 import { settleSeedOf } from '../rules/entries.ts'
-import { type Board, lookOf, payOut } from '../rules/referee.ts'
+import { type Board, checkBound, lookOf, payOut } from '../rules/referee.ts'
 import { priceAwards } from '../rules/rewards.ts'
 import { findActivity, lockActivity, moveActivityTo } from '../store/activities.ts'
 import { entrantsOf, holdForSettling, insertSettled, type SettledTable, writeSettled } from '../store/entries.ts'
@@ -89,6 +89,7 @@ async function settleFrozen(ctx: Ctx, laid: Laid, table: SettledTable): Promise<
     for (const { memberId, seq, weight, mine, score } of some) sum = how.add(sum, { memberId, seq, weight, mine, score })
   const done = how.end(sum, look)
   const priced = priceAwards(board, done.awards)
+  checkBound(board, done.table, done.charges ?? [])
   payOut(board, priced)
   await insertSettled(ctx, activity.id, priced)
   await giveBack(ctx, activity, done.charges ?? [])

@@ -1,7 +1,10 @@
 // What a play is: the settings it is set up with, the moves that can be made in it, and pure decisions. The host keeps the books.
 import type { z } from 'zod'
 import type { Text } from '#kernel/i18n.ts'
+import type { Award, Bound, Charge } from './award.ts'
 import type { Reward } from './draft.ts'
+
+export type { Award, Bound, Charge } from './award.ts'
 
 /** Plain data, as it is written to the record. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -57,26 +60,6 @@ export interface MoveScene<Settings, Mine, Table> extends Scene<Settings, Table>
   moves: { all: number; today: number }
   /** Another member's, where the move is about him (see `about`). */
   theirs: { player: Person; mine: Mine } | null
-}
-
-export interface Award {
-  memberId: string
-  /** One of the activity's rewards. */
-  reward: string
-  /** How many of it; 1 unless said. Of points and credit this many times the reward's amount. */
-  units?: number
-  /** Of points and credit: this much instead of the reward's amount, e.g. a share of a packet or a pool. */
-  amount?: number
-  /** What is not there any more is left out, down to nothing, instead of being a mistake. */
-  orLess?: boolean
-}
-
-/** Points beside the cost of a move, e.g. what a bid binds. */
-export interface Charge {
-  memberId: string
-  /** Above zero: taken from whoever moves, and the move is refused when he has not so many. Below zero: given back of what this
-   * activity took from that member before. */
-  points: number
 }
 
 /** What a move comes to. Absent: stays as it is. */
@@ -212,6 +195,9 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   /** What lies on the table once it opens, after what came of those before it, the latest settled first. */
   opens?(table: Table, earlier: readonly Earlier<Table>[]): Table
   moves: Readonly<Record<string, Move<any, Settings, Mine, Table>>>
+  /** What lies on the table of whose points, in a play that hands them on from one member to another: charges change it by exactly as
+   * much, and when it is called off this goes back. Absent: what was bound of a member comes back to him alone. */
+  binds?(table: Table): readonly Bound[]
   /** When something is due by itself (a turn, an offer, a claim runs out); null: nothing. Asked after each change of the table. */
   due?(scene: Omit<Scene<Settings, Table>, 'chance' | 'left'>): Date | null
   /** Does what is due. */

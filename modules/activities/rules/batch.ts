@@ -2,7 +2,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { By, Charge, Json, No } from '../contract/play.ts'
 import { chanceOf } from './chance.ts'
-import { type Board, checkCharges, decide, lookOf, payOut, plenty, type Seat, takeStock, type Why } from './referee.ts'
+import {
+  type Board,
+  checkBound,
+  checkCharges,
+  decide,
+  lookOf,
+  payOut,
+  plenty,
+  type Seat,
+  takeStock,
+  type Why,
+} from './referee.ts'
 import { type Priced, priceAwards } from './rewards.ts'
 
 export interface Wish {
@@ -71,10 +82,12 @@ export function tickBoard(board: Board, ticks: number, now: Date, today: string)
     const nth = ticks + done.length + 1
     const { table, takes, awards, charges } = board.play.tick(lookOf(board, now, today, chanceOf(board.seed, `tick:${nth}`)))
     const priced = priceAwards(board, awards ?? [])
+    const given = checkCharges(charges ?? [], null)
+    checkBound(board, table, given)
     takeStock(board, takes ?? {})
     payOut(board, priced)
     if (table !== undefined) board.table = table
-    done.push({ nth, awards: priced, charges: checkCharges(charges ?? [], null) })
+    done.push({ nth, awards: priced, charges: given })
   }
 }
 

@@ -103,6 +103,7 @@ export function decide(board: Board, asked: Asked): Verdict {
     const decision: Decision<any, any> = move.decide(sceneOf(board, asked, nth), asked.input)
     const awards = priceAwards(board, decision.awards ?? [])
     const charges = checkCharges(decision.charges ?? [], asked.by === 'player' ? (asked.seat?.memberId ?? null) : null)
+    checkBound(board, decision.table, charges)
     carryOut(board, asked, decision, move.free === true)
     payOut(board, awards)
     board.moves = nth
@@ -174,6 +175,16 @@ export function payOut(board: Pick<Board, 'stock' | 'budgetLeft'>, awards: reado
     if (board.stock[key] !== undefined) board.stock[key] -= units
     if (board.budgetLeft !== null) board.budgetLeft -= value
   }
+}
+
+/** In a play that hands points on, what lies on its table changes by exactly what is charged. */
+export function checkBound(board: Pick<Board, 'play' | 'table'>, after: unknown, charges: readonly Charge[]): void {
+  const { play, table } = board
+  if (!play.binds) return
+  const sum = (of: unknown): number => (play.binds?.(of) ?? []).reduce((all, { points }) => all + points, 0)
+  const charged = charges.reduce((all, { points }) => all + points, 0)
+  const [had, has] = [sum(table), sum(after === undefined ? table : after)]
+  if (has - had !== charged) throw new RangeError(`${play.key} charged ${charged}, and what it binds went from ${had} to ${has}`)
 }
 
 /** Only whoever moves pays, and only for himself; others are given back. Whether it was taken before is in the host's books. */

@@ -39,7 +39,11 @@ export function questionsOf(
 ): PolicyQuestion[] {
   const { subject } = about
   const text: PolicyQuestion = { kind: 'terms-text', subject, about: 'promotion', text: `${setup.title}\n${setup.intro}` }
-  if (!play.isDraw) return [text]
+  // Points go from member to member there; a community may have said that they must not.
+  const handsOn: PolicyQuestion[] = play.binds
+    ? [{ kind: 'wallet-transfer', subject, unit: 'points', act: 'to-member', mode: 'points' }]
+    : []
+  if (!play.isDraw) return [text, ...handsOn]
   const worst = worstOf(setup, play, about.settings).byReward
   const prizes = setup.rewards.flatMap((reward, at): Prize[] => {
     const quantity = worst[at]?.units ?? reward.units ?? 1
@@ -48,6 +52,7 @@ export function questionsOf(
   const currency = about.currency as Currency
   return [
     text,
+    ...handsOn,
     { kind: 'prize', subject, prizes, winsPerTicketMax: 1, currency },
     { kind: 'disclosure', subject, disclosed: disclosedOf(setup, prizes, about.lines) },
   ]
