@@ -5,7 +5,7 @@ import { line } from '#kernel/shapes.ts'
 import { type Json, move, no, play, RewardKey } from '#modules/activities/contract.ts'
 
 const Settings = z.object({
-  stroke: line(4).default('咚').meta({ title: '一声怎么写 | How a stroke is written' }),
+  stroke: line(4).default('咚').meta({ title: '一声怎么写 | How a stroke is written', inEnglish: 'Dong' }),
   words: line(60, 0).default('').meta({ title: '敲完说一句（可留空） | Words after it; may be empty' }),
   reward: RewardKey.nullable().default(null).meta({ title: '听钟的奖励 | Reward for listening' }),
 })

@@ -40,7 +40,8 @@ export function Screen(props: MemberProps<Shown & { result: Result | null }>) {
       )}
       {mine?.signedToday ? (
         <p className="p-charity-done">
-          <b>{t(words.signed)}</b> {activity.state === 'open' && t(words.again)}
+          <b>{t(words.signed)}</b>
+          {activity.state === 'open' && <small>{t(words.again)}</small>}
         </p>
       ) : (
         activity.mayNot === '' && <Signing {...props} />

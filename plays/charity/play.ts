@@ -3,18 +3,20 @@ import { z } from 'zod'
 import { line } from '#kernel/shapes.ts'
 import { type Decision, type MoveScene, move, no, play, RewardKey, type Scene } from '#modules/activities/contract.ts'
 
-export const Settings = z.object({
-  sponsor: line(60).default('主办方').meta({ title: '谁出这笔捐赠 | Who gives' }),
-  cause: line(120).default('公益项目').meta({ title: '捐给谁、做什么 | For whom and what' }),
-  unit: line(20)
-    .default('一份爱心')
-    .meta({ title: '每次打卡捐什么，例如“一份早餐” | What each check-in gives, e.g. a breakfast' }),
-  unitValue: z.int().min(0).max(10_000_000).default(100).meta({ title: '每份多少钱（分） | Worth of a unit, minor units' }),
-  cap: z.int().min(1).max(100_000_000).default(1000).meta({ title: '最多多少份 | Units at most' }),
-  perSign: z.int().min(1).max(1000).default(1).meta({ title: '每次打卡几份 | Units each check-in' }),
-  reward: RewardKey.nullable().default(null).meta({ title: '第一次打卡的纪念 | A keepsake for the first check-in' }),
-  thanks: line(120, 0).default('').meta({ title: '打卡后的感谢话（可留空） | Words of thanks; may be empty' }),
-}).meta({ lastsHours: 168 })
+export const Settings = z
+  .object({
+    sponsor: line(60).default('主办方').meta({ title: '谁出这笔捐赠 | Who gives', inEnglish: 'The organisers' }),
+    cause: line(120).default('公益项目').meta({ title: '捐给谁、做什么 | For whom and what', inEnglish: 'A good cause' }),
+    unit: line(20)
+      .default('一份爱心')
+      .meta({ title: '每次打卡捐什么，例如「一份早餐」 | What each check-in gives, e.g. a breakfast', inEnglish: 'One gift' }),
+    unitValue: z.int().min(0).max(10_000_000).default(100).meta({ title: '每份多少钱（分） | Worth of a unit, minor units' }),
+    cap: z.int().min(1).max(100_000_000).default(1000).meta({ title: '最多多少份 | Units at most' }),
+    perSign: z.int().min(1).max(1000).default(1).meta({ title: '每次打卡几份 | Units each check-in' }),
+    reward: RewardKey.nullable().default(null).meta({ title: '第一次打卡的纪念 | A keepsake for the first check-in' }),
+    thanks: line(120, 0).default('').meta({ title: '打卡后的感谢话（可留空） | Words of thanks; may be empty' }),
+  })
+  .meta({ lastsHours: 168 })
 export type Settings = z.output<typeof Settings>
 export interface Mine {
   last: string

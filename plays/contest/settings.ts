@@ -17,55 +17,67 @@ export const Prize = z.object({
   places: z.int().min(1).max(100).default(1).meta({ title: '几名 | Places' }),
 })
 
-export const Settings = z.object({
-  theme: prose(500).default('').meta({ title: '主题和要求 | Theme and what is asked' }),
-  submitUntil: Moment.meta({ title: '投稿截止（留空为活动过半） | Works until; empty: half of the time' }),
-  reviewUntil: Moment.meta({
-    title: '教练点评和改稿截止（留空则不设这一段） | Coaching and revising until; empty: no such stage',
-  }),
-  submitHours: Hours.meta({
-    title: '投稿几小时，从开始算（上面写了日期就不用） | Hours for works, from opening; instead of the date',
-  }),
-  reviewHours: Hours.meta({
-    title: '点评和改稿几小时，从投稿截止算（同上） | Hours for coaching, after works are due; instead of the date',
-  }),
-  textMax: z.int().min(0).max(3000).default(1000).meta({ title: '正文最多几字 | Characters of text at most' }),
-  picturesMax: z.int().min(0).max(9).default(3).meta({ title: '图片最多几张 | Pictures at most' }),
-  takesVoice: z.boolean().default(false).meta({ title: '可以交录音 | A voice may be handed in' }),
-  takesFile: z.boolean().default(false).meta({ title: '可以交文件 | A file may be handed in' }),
-  juryShare: share
-    .default(60)
-    .meta({ title: '评委占百分之几（其余为大众投票） | Per cent of the jury; the rest is the public’s' }),
-  criteria: z
-    .array(Criterion)
-    .min(1)
-    .max(8)
-    .default([
-      { name: '创意', weight: 40 },
-      { name: '表达', weight: 30 },
-      { name: '完成度', weight: 30 },
-    ])
-    .meta({ title: '评委打分项，每项 1–10 分 | What the jury marks, 1–10 each' }),
-  isBlind: z.boolean().default(true).meta({ title: '盲审：公布结果前不显示作者 | Blind: no names before the result' }),
-  votesPerDay: z.int().min(1).max(20).default(3).meta({ title: '每人每天几票 | Votes a day for each' }),
-  takesPaperVotes: z
-    .boolean()
-    .default(false)
-    .meta({ title: '线下也能投：票数由工作人员录入 | Votes are cast elsewhere too, and entered by the desk' }),
-  showsVotes: z.boolean().default(true).meta({ title: '投票时公开票数 | Votes are seen while they come in' }),
-  prizes: z
-    .array(Prize)
-    .max(10)
-    .default([
-      { title: '一等奖', reward: null, places: 1 },
-      { title: '二等奖', reward: null, places: 2 },
-      { title: '三等奖', reward: null, places: 3 },
-    ])
-    .meta({ title: '奖项 | Prizes' }),
-  joinReward: RewardKey.nullable().default(null).meta({ title: '投稿就有的奖励 | For every work' }),
-  sponsor: line(40, 0).default('').meta({ title: '赞助品牌 | Sponsor' }),
-  sponsorWord: line(80, 0).default('').meta({ title: '赞助商的一句话 | A word of the sponsor' }),
-}).meta({ lastsHours: 336 })
+export const Settings = z
+  .object({
+    theme: prose(500).default('').meta({ title: '主题和要求 | Theme and what is asked' }),
+    submitUntil: Moment.meta({ title: '投稿截止（留空为活动过半） | Works until; empty: half of the time' }),
+    reviewUntil: Moment.meta({
+      title: '教练点评和改稿截止（留空则不设这一段） | Coaching and revising until; empty: no such stage',
+    }),
+    submitHours: Hours.meta({
+      title: '投稿几小时，从开始算（上面写了日期就不用） | Hours for works, from opening; instead of the date',
+    }),
+    reviewHours: Hours.meta({
+      title: '点评和改稿几小时，从投稿截止算（同上） | Hours for coaching, after works are due; instead of the date',
+    }),
+    textMax: z.int().min(0).max(3000).default(1000).meta({ title: '正文最多几字 | Characters of text at most' }),
+    picturesMax: z.int().min(0).max(9).default(3).meta({ title: '图片最多几张 | Pictures at most' }),
+    takesVoice: z.boolean().default(false).meta({ title: '可以交录音 | A voice may be handed in' }),
+    takesFile: z.boolean().default(false).meta({ title: '可以交文件 | A file may be handed in' }),
+    juryShare: share
+      .default(60)
+      .meta({ title: '评委占百分之几（其余为大众投票） | Per cent of the jury; the rest is the public’s' }),
+    criteria: z
+      .array(Criterion)
+      .min(1)
+      .max(8)
+      .default([
+        { name: '创意', weight: 40 },
+        { name: '表达', weight: 30 },
+        { name: '完成度', weight: 30 },
+      ])
+      .meta({
+        title: '评委打分项，每项 1–10 分 | What the jury marks, 1–10 each',
+        inEnglish: [
+          { name: 'Idea', weight: 40 },
+          { name: 'Expression', weight: 30 },
+          { name: 'Finish', weight: 30 },
+        ],
+      }),
+    isBlind: z.boolean().default(true).meta({ title: '盲审：公布结果前不显示作者 | Blind: no names before the result' }),
+    votesPerDay: z.int().min(1).max(20).default(3).meta({ title: '每人每天几票 | Votes a day for each' }),
+    takesPaperVotes: z
+      .boolean()
+      .default(false)
+      .meta({ title: '线下也能投：票数由工作人员录入 | Votes are cast elsewhere too, and entered by the desk' }),
+    showsVotes: z.boolean().default(true).meta({ title: '投票时公开票数 | Votes are seen while they come in' }),
+    prizes: z
+      .array(Prize)
+      .max(10)
+      .default([
+        { title: '一等奖', reward: null, places: 1 },
+        { title: '二等奖', reward: null, places: 2 },
+        { title: '三等奖', reward: null, places: 3 },
+      ])
+      .meta({
+        title: '奖项 | Prizes',
+        inEnglish: ['First', 'Second', 'Third'].map((title, n) => ({ title, reward: null, places: n + 1 })),
+      }),
+    joinReward: RewardKey.nullable().default(null).meta({ title: '投稿就有的奖励 | For every work' }),
+    sponsor: line(40, 0).default('').meta({ title: '赞助品牌 | Sponsor' }),
+    sponsorWord: line(80, 0).default('').meta({ title: '赞助商的一句话 | A word of the sponsor' }),
+  })
+  .meta({ lastsHours: 336 })
 export type Settings = z.output<typeof Settings>
 
 export type Stage = 'submit' | 'review' | 'judge' | 'finals' | 'over'

@@ -5,45 +5,47 @@ import { RewardKey } from '#modules/activities/contract.ts'
 
 export const slotsMax = 500
 
-export const Settings = z.object({
-  pieces: z
-    .array(line(60))
-    .max(slotsMax)
-    .default([])
-    .meta({ title: '任务清单，一条一份（留空按下面两项编号） | The pieces, one each; empty: numbered as below' }),
-  label: line(20)
-    .default('第 {n} 章')
-    .meta({ title: '编号的叫法，{n} 是数字 | What numbered pieces are called; {n} is the number' }),
-  count: z.int().min(1).max(slotsMax).default(40).meta({ title: '编号共几份 | How many are numbered' }),
-  takers: z
-    .int()
-    .min(1)
-    .max(slotsMax)
-    .default(1)
-    .meta({ title: '每份可以有几人（队）各做一遍 | How many people or teams may each do a piece' }),
-  teamMax: z
-    .int()
-    .min(1)
-    .max(10)
-    .default(1)
-    .meta({ title: '一队最多几人（1 为单人） | People in a team; 1: everyone for himself' }),
-  heldMax: z.int().min(1).max(50).default(1).meta({ title: '一人同时最多领几份 | Pieces one may hold at a time' }),
-  days: z
-    .int()
-    .min(1)
-    .max(365)
-    .nullable()
-    .default(7)
-    .meta({ title: '领走后几天内交（留空到活动结束） | Days to hand it in; empty: until the end' }),
-  asksPledge: z.boolean().default(false).meta({ title: '领的时候立军令状 | Claiming asks for a pledge and its day' }),
-  isReviewed: z.boolean().default(true).meta({ title: '交上来先由工作人员验收 | What is handed in is reviewed' }),
-  proofreads: z.int().min(0).max(5).default(0).meta({ title: '还要其他成员校对几遍 | Times it is read by other members' }),
-  reward: RewardKey.nullable().default(null).meta({ title: '完成一份的奖励（每人） | For each who finishes a piece' }),
-  proofReward: RewardKey.nullable().default(null).meta({ title: '校对一遍的奖励 | For each reading of what was finished' }),
-  allReward: RewardKey.nullable()
-    .default(null)
-    .meta({ title: '全部完成时，每位完成者的奖励 | For all who took part, when everything is done' }),
-}).meta({ lastsHours: 336 })
+export const Settings = z
+  .object({
+    pieces: z
+      .array(line(60))
+      .max(slotsMax)
+      .default([])
+      .meta({ title: '任务清单，一条一份（留空按下面两项编号） | The pieces, one each; empty: numbered as below' }),
+    label: line(20)
+      .default('第 {n} 章')
+      .meta({ title: '编号的叫法，{n} 是数字 | What numbered pieces are called; {n} is the number', inEnglish: 'Chapter {n}' }),
+    count: z.int().min(1).max(slotsMax).default(40).meta({ title: '编号共几份 | How many are numbered' }),
+    takers: z
+      .int()
+      .min(1)
+      .max(slotsMax)
+      .default(1)
+      .meta({ title: '每份可以有几人（队）各做一遍 | How many people or teams may each do a piece' }),
+    teamMax: z
+      .int()
+      .min(1)
+      .max(10)
+      .default(1)
+      .meta({ title: '一队最多几人（1 为单人） | People in a team; 1: everyone for himself' }),
+    heldMax: z.int().min(1).max(50).default(1).meta({ title: '一人同时最多领几份 | Pieces one may hold at a time' }),
+    days: z
+      .int()
+      .min(1)
+      .max(365)
+      .nullable()
+      .default(7)
+      .meta({ title: '领走后几天内交（留空到活动结束） | Days to hand it in; empty: until the end' }),
+    asksPledge: z.boolean().default(false).meta({ title: '领的时候立军令状 | Claiming asks for a pledge and its day' }),
+    isReviewed: z.boolean().default(true).meta({ title: '交上来先由工作人员验收 | What is handed in is reviewed' }),
+    proofreads: z.int().min(0).max(5).default(0).meta({ title: '还要其他成员校对几遍 | Times it is read by other members' }),
+    reward: RewardKey.nullable().default(null).meta({ title: '完成一份的奖励（每人） | For each who finishes a piece' }),
+    proofReward: RewardKey.nullable().default(null).meta({ title: '校对一遍的奖励 | For each reading of what was finished' }),
+    allReward: RewardKey.nullable()
+      .default(null)
+      .meta({ title: '全部完成时，每位完成者的奖励 | For all who took part, when everything is done' }),
+  })
+  .meta({ lastsHours: 336 })
 export type Settings = z.output<typeof Settings>
 
 export type State = 'open' | 'claimed' | 'handed' | 'proofing' | 'done'

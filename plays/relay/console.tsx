@@ -63,7 +63,7 @@ function Lines({ activity, shown, move, busy, refresh, standing }: DeskProps<Sho
         </Button>
       </Space>
       <p className="p-relay-sums">
-        {t(words.lines, { count: number(standing.length) })} · {t(words.sums)}：{itemsText(shown.sums)}
+        {t(words.lines, { count: number(standing.length) })} · {t(words.sums, { items: itemsText(shown.sums) })}
       </p>
       <ol className="p-relay-lines">
         {standing.map((one, at) => (

@@ -112,11 +112,7 @@ function All({ shown, activity, useEntrants }: MemberProps<Shown>) {
           </li>
         ))}
       </ol>
-      {shown.sums.length > 0 && (
-        <p className="p-relay-sums">
-          {t(words.sums)}：{itemsText(shown.sums)}
-        </p>
-      )}
+      {shown.sums.length > 0 && <p className="p-relay-sums">{t(words.sums, { items: itemsText(shown.sums) })}</p>}
       {!entrants.end ? (
         <Button wide onClick={entrants.more}>
           {t(words.loadMore)}

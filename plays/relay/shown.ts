@@ -1,4 +1,5 @@
 // What the relay's screens see, and all lines in one list.
+import { say } from '#ui/i18n.ts'
 import type { EntrantSeen, Walk } from '../screen.ts'
 import type { Item } from './line.ts'
 import type { Standing } from './reconcile.ts'
@@ -24,4 +25,4 @@ export const standingOf = (shown: Shown, entrants: Walk<EntrantSeen>): Standing[
     ),
   ].sort((a, b) => a.number - b.number)
 export const itemsText = (items: readonly Item[]): string =>
-  items.map(({ what, units }) => (what === '' ? `×${units}` : `${what} ×${units}`)).join('，')
+  items.map(({ what, units }) => (what === '' ? `×${units}` : `${what} ×${units}`)).join(say({ zh: '，', en: ', ' }))

@@ -20,7 +20,7 @@ export const relayTexts = {
   mine: { zh: '我的', en: 'Mine' },
   all: { zh: '全部', en: 'All lines' },
   chat: { zh: '群里', en: 'Chat' },
-  sums: { zh: '合计', en: 'Sums' },
+  sums: { zh: '合计：{items}', en: 'Sums: {items}' },
   it: { zh: '份数', en: 'Units' },
   copy: { zh: '复制成群接龙', en: 'Copy for the chat' },
   copied: { zh: '已复制，可以粘贴到群里。', en: 'Copied; paste it into the chat.' },

@@ -3,20 +3,30 @@ import { z } from 'zod'
 import { line } from '#kernel/shapes.ts'
 import { RewardKey } from '#modules/activities/contract.ts'
 
-export const Settings = z.object({
-  samples: z
-    .array(line(40))
-    .min(2)
-    .max(12)
-    .default(['样品甲', '样品乙', '样品丙'])
-    .meta({ title: '样品（揭晓前对参加者保密） | Samples; secret until the cups are named' }),
-  criteria: z.array(line(20)).min(1).max(8).default(['外观', '香气', '口感']).meta({ title: '评什么 | What is marked' }),
-  scale: z.int().min(3).max(10).default(9).meta({ title: '满分（从 1 分起） | Highest mark; the lowest is 1' }),
-  low: line(20).default('不喜欢').meta({ title: '最低分的意思 | What the lowest mark means' }),
-  high: line(20).default('很喜欢').meta({ title: '最高分的意思 | What the highest mark means' }),
-  asksFavourite: z.boolean().default(true).meta({ title: '问最喜欢哪一个 | Ask for the favourite' }),
-  reward: RewardKey.nullable().default(null).meta({ title: '评完全部样品的奖励 | For whoever marks every sample' }),
-}).meta({ lastsHours: 168 })
+export const Settings = z
+  .object({
+    samples: z
+      .array(line(40))
+      .min(2)
+      .max(12)
+      .default(['样品甲', '样品乙', '样品丙'])
+      .meta({
+        title: '样品（揭晓前对参加者保密） | Samples; secret until the cups are named',
+        inEnglish: ['Sample A', 'Sample B', 'Sample C'],
+      }),
+    criteria: z
+      .array(line(20))
+      .min(1)
+      .max(8)
+      .default(['外观', '香气', '口感'])
+      .meta({ title: '评什么 | What is marked', inEnglish: ['Look', 'Smell', 'Taste'] }),
+    scale: z.int().min(3).max(10).default(9).meta({ title: '满分（从 1 分起） | Highest mark; the lowest is 1' }),
+    low: line(20).default('不喜欢').meta({ title: '最低分的意思 | What the lowest mark means', inEnglish: 'dislike' }),
+    high: line(20).default('很喜欢').meta({ title: '最高分的意思 | What the highest mark means', inEnglish: 'like very much' }),
+    asksFavourite: z.boolean().default(true).meta({ title: '问最喜欢哪一个 | Ask for the favourite' }),
+    reward: RewardKey.nullable().default(null).meta({ title: '评完全部样品的奖励 | For whoever marks every sample' }),
+  })
+  .meta({ lastsHours: 168 })
 export type Settings = z.output<typeof Settings>
 
 /** Samples by their place in the settings. */

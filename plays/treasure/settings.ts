@@ -27,7 +27,7 @@ export const Settings = z.object({
     .min(1)
     .max(40)
     .default([1, 2, 3].map(n => Point.parse({ title: `第 ${n} 站` })))
-    .meta({ title: '点位 | Check-points' }),
+    .meta({ title: '点位 | Check-points', inEnglish: [1, 2, 3].map(n => Point.parse({ title: `Stop ${n}` })) }),
   order: z
     .enum(['free', 'fixed'])
     .default('free')

@@ -8,40 +8,50 @@ export const Option = z.object({
   about: line(200, 0).default('').meta({ title: '说明（可留空） | About it; may be empty' }),
   cost: z.int().min(0).max(1_000_000_000).default(0).meta({ title: '要花多少（只用于预算投票） | Its cost (budget votes only)' }),
 })
-export const Settings = z.object({
-  question: line(120).default('大家怎么选？').meta({ title: '问题 | Question' }),
-  kind: z
-    .enum(['single', 'several', 'approval', 'ranked', 'budget'])
-    .default('single')
-    .meta({
-      title: '选票 | Ballot',
-      titles: {
-        single: '单选 | One',
-        several: '多选 | Several',
-        approval: '赞成 | Approval',
-        ranked: '排序 | Ranked',
-        budget: '分预算 | Budget',
-      },
-    }),
-  options: z.array(Option).min(2).max(40).meta({ title: '选项 | Options' }),
-  most: z.int().min(1).max(40).default(3).meta({ title: '最多选几个（只用于多选） | Choices at most (several only)' }),
-  budget: z
-    .int()
-    .min(1)
-    .max(1_000_000_000)
-    .default(100)
-    .meta({ title: '一共可以花多少（只用于分预算） | What may be spent (budget only)' }),
-  winners: z.int().min(1).max(40).default(1).meta({ title: '选出几个（排序只选一个，分预算看钱） | How many win (ranked: one)' }),
-  quorum: z.int().min(0).max(100_000_000).default(0).meta({ title: '至少多少人投票才有效 | Voters needed for it to count' }),
-  isSecret: z.boolean().default(true).meta({ title: '不记名 | Secret ballot' }),
-  mayChange: z.boolean().default(true).meta({ title: '截止前可以改票 | A vote may be changed until closing' }),
-  mayDelegate: z.boolean().default(false).meta({ title: '可以委托别人投 | A vote may be left to another member' }),
-  results: z
-    .enum(['live', 'sealed'])
-    .default('sealed')
-    .meta({ title: '票数什么时候能看 | Counts are seen', titles: { live: '随时 | At any time', sealed: '结束后 | At the end' } }),
-  reward: RewardKey.nullable().default(null).meta({ title: '参与的奖励 | Reward for taking part' }),
-}).meta({ lastsHours: 72 })
+export const Settings = z
+  .object({
+    question: line(120).default('大家怎么选？').meta({ title: '问题 | Question', inEnglish: 'What do we choose?' }),
+    kind: z
+      .enum(['single', 'several', 'approval', 'ranked', 'budget'])
+      .default('single')
+      .meta({
+        title: '选票 | Ballot',
+        titles: {
+          single: '单选 | One',
+          several: '多选 | Several',
+          approval: '赞成 | Approval',
+          ranked: '排序 | Ranked',
+          budget: '分预算 | Budget',
+        },
+      }),
+    options: z.array(Option).min(2).max(40).meta({ title: '选项 | Options' }),
+    most: z.int().min(1).max(40).default(3).meta({ title: '最多选几个（只用于多选） | Choices at most (several only)' }),
+    budget: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .default(100)
+      .meta({ title: '一共可以花多少（只用于分预算） | What may be spent (budget only)' }),
+    winners: z
+      .int()
+      .min(1)
+      .max(40)
+      .default(1)
+      .meta({ title: '选出几个（排序只选一个，分预算看钱） | How many win (ranked: one)' }),
+    quorum: z.int().min(0).max(100_000_000).default(0).meta({ title: '至少多少人投票才有效 | Voters needed for it to count' }),
+    isSecret: z.boolean().default(true).meta({ title: '不记名 | Secret ballot' }),
+    mayChange: z.boolean().default(true).meta({ title: '截止前可以改票 | A vote may be changed until closing' }),
+    mayDelegate: z.boolean().default(false).meta({ title: '可以委托别人投 | A vote may be left to another member' }),
+    results: z
+      .enum(['live', 'sealed'])
+      .default('sealed')
+      .meta({
+        title: '票数什么时候能看 | Counts are seen',
+        titles: { live: '随时 | At any time', sealed: '结束后 | At the end' },
+      }),
+    reward: RewardKey.nullable().default(null).meta({ title: '参与的奖励 | Reward for taking part' }),
+  })
+  .meta({ lastsHours: 72 })
 export type Settings = z.output<typeof Settings>
 
 export interface Mine {

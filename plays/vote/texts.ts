@@ -8,7 +8,7 @@ export const voteTexts = {
   ranked: { zh: '按喜欢的顺序点，最喜欢的先点', en: 'Tap in your order, the best first' },
   budget: { zh: '在 {budget} 以内挑想做的', en: 'Pick what you want within {budget}' },
   secret: { zh: '不记名', en: 'Secret' },
-  open: { zh: '记名', en: 'Open' },
+  open: { zh: '记名', en: 'By name' },
   sealed: { zh: '结束后公布票数', en: 'Counts at the end' },
   cost: { zh: '要花 {cost}', en: 'costs {cost}' },
   spent: { zh: '已选 {spent}，还剩 {left}', en: '{spent} chosen, {left} left' },

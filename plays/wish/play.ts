@@ -3,11 +3,15 @@ import { z } from 'zod'
 import { line } from '#kernel/shapes.ts'
 import { move, no, play, RewardKey } from '#modules/activities/contract.ts'
 
-const Settings = z.object({
-  prompt: line(60).default('今年最想实现的一件小事').meta({ title: '问什么 | What is asked' }),
-  granted: z.int().min(1).max(1000).default(3).meta({ title: '实现几个心愿 | Wishes granted' }),
-  reward: RewardKey.nullable().default(null).meta({ title: '被实现的人得到 | What they get' }),
-}).meta({ lastsHours: 168 })
+const Settings = z
+  .object({
+    prompt: line(60)
+      .default('今年最想实现的一件小事')
+      .meta({ title: '问什么 | What is asked', inEnglish: 'A small wish for this year' }),
+    granted: z.int().min(1).max(1000).default(3).meta({ title: '实现几个心愿 | Wishes granted' }),
+    reward: RewardKey.nullable().default(null).meta({ title: '被实现的人得到 | What they get' }),
+  })
+  .meta({ lastsHours: 168 })
 type Settings = z.output<typeof Settings>
 interface Mine {
   wish: string

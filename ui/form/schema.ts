@@ -55,6 +55,8 @@ export interface FormField {
   required: boolean
   nullable: boolean
   initial?: unknown
+  /** Of `.meta({ inEnglish })`: what it begins with for whoever works in English, where `initial` is words. */
+  initialInEnglish?: unknown
   max?: number
   min?: number
   whole?: boolean
@@ -162,6 +164,7 @@ function fieldOf(key: string, raw: JsonSchema, required: boolean, place: Place):
     ...(hint && { hint }),
     ...(unit && { unit }),
     ...(schema.default !== undefined && { initial: schema.default }),
+    ...(schema['inEnglish'] !== undefined && { initialInEnglish: schema['inEnglish'] }),
     // The bounds of a safe integer are no bounds to tell a person.
     ...(max !== undefined && Math.abs(max) < Number.MAX_SAFE_INTEGER && { max }),
     ...(min !== undefined && Math.abs(min) < Number.MAX_SAFE_INTEGER && { min }),

@@ -52,3 +52,12 @@ test('a packet begins with a packet, an auction with something to be handed over
   assert.deepEqual(auction.settings['steps'], [{ from: 0, step: 10 }])
   assert.equal(beginDraft(shownOf('check-in'), now, words).closesAt, '2026-04-01T12:00:00.000Z')
 })
+
+test('what begins with Chinese words begins with English ones for whoever works in English', () => {
+  const english = { ...words, say: (text: { en: string }) => text.en }
+  const chinese = plays.flatMap(({ key }) => {
+    const { settings } = beginDraft(shownOf(key), now, english)
+    return /\p{Script=Han}/u.test(JSON.stringify(settings)) ? [`${key}: ${JSON.stringify(settings)}`] : []
+  })
+  assert.deepEqual(chinese, [])
+})

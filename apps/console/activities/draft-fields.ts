@@ -56,12 +56,14 @@ interface Beginning {
   places: Places
   /** The rewards that are named, and with what each begins. */
   wanted: Map<string, Begins>
+  isEnglish: boolean
 }
 /** A list that must not be empty begins with one line; whatever must name a reward names the first. */
 function begun(fields: readonly FormField[], path: string, at: Beginning): Record<string, unknown> {
   const value = initialOf(fields)
   for (const field of fields) {
     const here = path ? `${path}.${field.key}` : field.key
+    if (at.isEnglish && field.initialInEnglish !== undefined) value[field.key] = field.initialInEnglish
     const isReward = at.places.one.includes(here) || at.places.several.includes(here)
     if (isReward && field.kind !== 'list') {
       if (field.required) value[field.key] = field.kind === 'words' ? [firstReward] : firstReward
@@ -95,7 +97,8 @@ const minute = 60_000
 /** What a new activity begins with: from this minute on, as long as its play usually lasts (`.meta({ lastsHours })`). */
 export function beginDraft(play: PlayShown, now: Date, words: BeginWords): Begun {
   const schema = play.settings as JsonSchema
-  const at: Beginning = { places: rewardPlaces(schema), wanted: new Map() }
+  const isEnglish = words.say({ zh: '', en: 'en' }) === 'en'
+  const at: Beginning = { places: rewardPlaces(schema), wanted: new Map(), isEnglish }
   const settings = begun(settingsOf(play), 'settings', at)
   const opens = Math.floor(now.getTime() / minute) * minute
   const lasts = typeof schema['lastsHours'] === 'number' ? schema['lastsHours'] : 24
