@@ -30,6 +30,9 @@ export interface Playing {
   group(ref: string): Promise<string>
   /** Through the door: signs the norms, gives the card; the card as it is now. */
   enters(who: SignedInMember, ref: string, card?: Card): Promise<{ number: number; cardName: string }>
+  /** By an invite, an application and somebody who says yes. */
+  isTakenInto(ref: string, who: SignedInMember, answers: Record<string, string>): Promise<void>
+  says(who: SignedInMember, ref: string, text: string): Promise<Asked>
   role(ref: string, role: string, ...who: SignedInMember[]): Promise<void>
   picture(who: SignedInMember, ref: string, colour: string): Promise<string>
   /** The verifier, run by itself on the receipt that anyone can load; it ends with an error when anything does not follow. */
@@ -92,6 +95,15 @@ export function playing(market: Market): Playing {
       await asks(who, `POST ${door}/seats`, wish)
       return (await asks(who, `GET ${door}`)).seat
     },
+    async isTakenInto(ref, who, answers) {
+      const id = await group(ref)
+      const { code } = await desk('POST /invites', { groupIds: [id], usesMax: 1 })
+      const { norms } = await asks(who, `GET ${here}/groups/${id}?invite=${code}`)
+      const wish = { answers, pledgeVersion: norms.version, inviteCode: code }
+      const application = await asks(who, `POST ${here}/groups/${id}/applications`, wish)
+      await desk(`POST /group-applications/${application.id}/decision`, { approve: true })
+    },
+    says: async (who, ref, text) => tries(who, `POST ${here}/posts`, { groupId: await group(ref), text }),
     async role(ref, role, ...who) {
       const change = { memberIds: who.map(one => one.memberId), change: { action: 'role', role }, preview: false }
       const { refused } = await desk(`POST /groups/${await group(ref)}/seats/changes`, change)
