@@ -15,7 +15,7 @@ import { activitiesLive } from './listeners.ts'
 import { activitiesHandlers } from './routes.ts'
 import { activitiesLaws } from './store/laws.ts'
 
-export { changeDraftTo, makeDraft } from './commands/keep-draft.ts'
+export { changeDraftTo, makeDraft, needKnownSettings } from './commands/keep-draft.ts'
 export { makeSeries, moveSeries } from './commands/keep-series.ts'
 export { payAwards } from './commands/pay-awards.ts'
 export { publishActivity } from './commands/publish-activity.ts'

@@ -61,6 +61,17 @@ test('settings that the play does not take are refused by the name of the activi
   assert.equal(await findCommunity(world.house.db, 'kanqiu-three'), undefined)
 })
 
+test('a setting that the play does not know is a slip of the pen, told by its name and not passed over', async () => {
+  const text = textOf('skill-school').replace('slug: huangao', 'slug: huangao-two').replace('submitHours: 144', 'submitHour: 144')
+  await assert.rejects(applyPlaybook(inHouse(), { text: text.replace('places: 3 }', 'place: 3 }') }), (error: unknown) => {
+    assert.ok(error instanceof Refused, String(error))
+    assert.deepEqual([error.refusal.code, error.details['ref']], ['playbooks.step-refused', 'one-page'])
+    assert.match(String(error.details['why']), /submitHour, prizes\.1\.place/)
+    return true
+  })
+  assert.equal(await findCommunity(world.house.db, 'huangao-two'), undefined)
+})
+
 test('slips stand at their lines: groups and coupons that are not there, neither end nor pattern, rewards of another kind', () => {
   const wrong = textOf('night-venue')
     .replace(

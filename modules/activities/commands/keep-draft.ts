@@ -8,8 +8,9 @@ import { Invalid, refuse } from '#kernel/refusal.ts'
 import { findBatch } from '#modules/shop/index.ts'
 import { findPlan } from '#modules/tiers/index.ts'
 import type { Play } from '../contract/play.ts'
-import { type ActivityDraft, MovedOn, NoSuchActivity, NoSuchPlay, NoSuchReward } from '../contract.ts'
+import { type ActivityDraft, MovedOn, NoSuchActivity, NoSuchPlay, NoSuchReward, UnknownSettings } from '../contract.ts'
 import type { Activity, Setup } from '../rules/activity.ts'
+import { unknownKeys } from '../rules/unknown-keys.ts'
 import {
   changeDraft,
   crewOf,
@@ -52,6 +53,13 @@ export async function soundOf(ctx: Ctx, draft: Omit<ActivityDraft, 'crew'>): Pro
     ...{ rewards, limits, costPoints, budget, weights, told },
   }
   return { setup, play, settings: parsed.data }
+}
+
+/** What is written by hand must mean something: a slip would leave a default in force without a word. */
+export function needKnownSettings(ctx: Ctx, draft: Pick<ActivityDraft, 'play' | 'settings'>): void {
+  const parsed = findPlay(ctx, draft.play)?.settings.safeParse(draft.settings)
+  const keys = parsed?.success ? unknownKeys(draft.settings, parsed.data) : []
+  if (keys.length > 0) refuse(UnknownSettings, { keys: keys.join(', ') })
 }
 
 async function isThere(ctx: Ctx, { kind, ref, amount }: ActivityDraft['rewards'][number]): Promise<boolean> {

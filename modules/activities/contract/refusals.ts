@@ -7,6 +7,13 @@ export const NoSuchActivity = refusal(
   '没有这个活动，可能已经撤下。',
   'There is no such activity; it may have been taken down.',
 )
+/** Of those who write a file: the form cannot make such a slip. */
+export const UnknownSettings = refusal(
+  'activities.unknown-settings',
+  422,
+  '这种玩法没有这些设置：{keys}。',
+  'The play has no such settings: {keys}.',
+)
 export const NoSuchPlay = refusal('activities.no-such-play', 422, '没有这种玩法。', 'There is no such play.')
 export const NoSuchMove = refusal('activities.no-such-move', 422, '这个活动里没有这一步。', 'This activity knows no such move.')
 export const NotInvited = refusal(

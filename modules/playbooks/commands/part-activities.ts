@@ -2,7 +2,15 @@
 // changes drafts alone.
 
 import type { Ctx } from '#kernel/ctx.ts'
-import { changeDraftTo, findActivity, makeDraft, makeSeries, moveSeries, publishActivity } from '#modules/activities/index.ts'
+import {
+  changeDraftTo,
+  findActivity,
+  makeDraft,
+  makeSeries,
+  moveSeries,
+  needKnownSettings,
+  publishActivity,
+} from '#modules/activities/index.ts'
 import { findDeskGroup } from '#modules/groups/index.ts'
 import type { Playbook, PlaybookActivity, PlaybookReward } from '../contract.ts'
 import { changeOf } from '../rules/compare.ts'
@@ -57,6 +65,7 @@ interface Making {
 }
 async function made(ctx: Ctx, book: Playbook, one: PlaybookActivity, own: Made, making: Making): Promise<string> {
   const opensAt = own.instant(one.ref, one.opensAt)
+  needKnownSettings(ctx, one)
   const draft = await draftOf(ctx, book, one)
   const { again, closesAt, title } = one
   if (again) {
