@@ -4,11 +4,13 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { NoSuchActivity, NotSettled, type Receipt } from '../contract.ts'
 import { sealOf, settleSeedOf, veiled } from '../rules/entries.ts'
+import { maySee } from '../rules/sight.ts'
 import { findActivity, findRules } from '../store/activities.ts'
 import { type EntrantRow, entrantsAt, entrantsOf, findSettledTable, outcomesOf, type SettledTable } from '../store/entries.ts'
+import { seatHere } from './show-activity.ts'
 import { findPlay } from './take-play.ts'
 
-/** Before it is settled: what it was bound to when it was published, and the root of the entries once they are frozen. */
+/** For all who may see the activity. Before it is settled: what it was bound to when it was published, and the root of the entries once they are frozen. */
 export const showReceipt = async (ctx: Ctx, activityId: string): Promise<Receipt> => (await receiptOf(ctx, activityId)).receipt
 
 async function receiptOf(ctx: Ctx, activityId: string): Promise<{ receipt: Receipt; table: SettledTable }> {
@@ -16,6 +18,8 @@ async function receiptOf(ctx: Ctx, activityId: string): Promise<{ receipt: Recei
   const rules = await findRules(ctx, activityId)
   const table = await findSettledTable(ctx, activityId)
   if (!activity || !rules || !table) return refuse(NoSuchActivity)
+  const isDesk = ctx.actor.kind === 'operator' || ctx.actor.kind === 'system'
+  if (!isDesk && !maySee(activity, await seatHere(ctx, activity))) refuse(NoSuchActivity)
   const isSettled = activity.state === 'settled'
   const isHidden = !isSettled && findPlay(ctx, activity.play)?.hidesSettings?.(activity.settings) === true
   const { source, round, at, randomness, signature } = table.beacon ?? {}
