@@ -95,7 +95,7 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
     return { table: next.table, takes: { seats: next.taken - returned } }
   },
   /** Who came is marked first. */
-  settledByHand: true,
+  settledByHand: ({ confirmed }) => confirmed > 0,
   settle: {
     begin: () => null,
     add: () => null,

@@ -107,7 +107,7 @@ export const contest = play<Settings, Mine, Table, Sum>({
     add: addEntrant,
     end: settled,
   },
-  settledByHand: true,
+  settledByHand: ({ works }) => works > 0,
   ranks: true,
   veilsNames: ({ settings, phase, viewer }) => settings.isBlind && phase !== 'settled' && viewer.by !== 'desk',
   show: shownTo,

@@ -160,6 +160,11 @@ test('sixty nights, eight meals, eight auctions, none missing and none twice; an
   const held = await play.held()
   const timesOf = (ref: string) => held[ref]?.split(' ')
   assert.equal(timesOf('tonight')?.length, 60)
+  // Nights on which nobody came to sit down are over by themselves; the one of the late guest waits to be told who came.
+  assert.deepEqual(
+    timesOf('tonight')?.flatMap((state, n) => (state === 'settled' ? [] : [n + 1])),
+    [4],
+  )
   assert.equal(timesOf('sponsor-meal')?.length, 8)
   assert.deepEqual(timesOf('thursday-auction'), Array(8).fill('settled'))
   await market.quiet()

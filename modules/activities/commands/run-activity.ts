@@ -47,7 +47,9 @@ const closeActivity = (outer: Ctx, activityId: string, note?: string): Promise<v
     if (!(await moveActivityTo(ctx, activityId, 'closed', note === undefined ? {} : { endNote: note }))) refuse(MovedOn)
     const { players, moves } = held
     await record(ctx, closed, activityId, { activityId, play: laid.play.key, players, moves })
-    if (!laid.play.settledByHand) await later(ctx, settleJob, { activityId }, { key: activityId })
+    const { settledByHand = false } = laid.play
+    const waits = typeof settledByHand === 'function' ? settledByHand(held.table) : settledByHand
+    if (!waits) await later(ctx, settleJob, { activityId }, { key: activityId })
   })
 
 /** What was due before it closed is done before it closes. */

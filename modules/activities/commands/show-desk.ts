@@ -34,7 +34,7 @@ function playShown(ctx: Ctx, play: Play): z.output<typeof PlayShown> {
     ...{ key, title: textIn(play.title, ctx.locale), about: textIn(play.about, ctx.locale), settings: formOf(play.settings) },
     ...{
       isDraw,
-      settledByHand,
+      settledByHand: Boolean(settledByHand),
       moves: of(),
       deskMoves: of('desk'),
       crewMoves: of('crew').map(({ move, title }) => ({ move, title })),

@@ -203,8 +203,8 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   /** Does what is due. */
   tick?(scene: Scene<Settings, Table>): Pick<Decision<Mine, Table>, 'table' | 'takes' | 'awards' | 'charges'>
   settle?: Settle<Settings, Mine, Table, Sum>
-  /** Settled by a person's hand: closing does not settle by itself (finals, results that must be entered). */
-  settledByHand?: boolean
+  /** Settled by a person's hand: closing does not settle by itself (finals, results that must be entered); or only if the table says so. */
+  settledByHand?: boolean | ((table: Table) => boolean)
   /** The result in a few words, for the group that hears of it; absent: that it has been settled. */
   tell?(result: Json, settings: Settings): Text
   /** Its moves use chance: once it is settled the receipt says what each of them came to (without names), so that all can be drawn again. */
