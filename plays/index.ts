@@ -9,6 +9,7 @@ import { contest } from './contest/play.ts'
 import { dice } from './dice/play.ts'
 import { lottery } from './lottery/play.ts'
 import { mission } from './mission/play.ts'
+import { packets } from './packets/play.ts'
 import { prediction } from './prediction/play.ts'
 import { quiz } from './quiz/play.ts'
 import { redPacket } from './red-packet/play.ts'
@@ -32,6 +33,7 @@ export const plays: readonly Play[] = [
   dice,
   lottery,
   mission,
+  packets,
   prediction,
   quiz,
   redPacket,
