@@ -2,6 +2,7 @@
 import { Button, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { date, number, useT } from '#ui/i18n.ts'
+import { Section } from '#ui/kit/list.tsx'
 import { Empty } from '#ui/kit/states.tsx'
 import type { DeskProps, EntrantSeen } from '../screen.ts'
 import type { EntrantTold, Shown } from './rules.ts'
@@ -76,8 +77,7 @@ function SittingOut({ shown, running, act }: Pick<ActsProps, 'shown' | 'act'> & 
   const out = shown.desk?.sittingOut ?? []
   if (out.length === 0) return null
   return (
-    <>
-      <h3>{t(words.sittingOut)}</h3>
+    <Section title={t(words.sittingOut)}>
       <Space orientation="vertical">
         {out.map(({ memberId, name, times }) => (
           <Space key={memberId}>
@@ -88,7 +88,7 @@ function SittingOut({ shown, running, act }: Pick<ActsProps, 'shown' | 'act'> & 
           </Space>
         ))}
       </Space>
-    </>
+    </Section>
   )
 }
 

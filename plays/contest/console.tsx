@@ -27,6 +27,7 @@ export function Desk(props: DeskProps<Shown>) {
     <div className="q-stack">
       {shown.result && <Results result={shown.result} juryShare={shown.juryShare} onOpen={setOpened} />}
       <Section title={t(contestTexts.desk)}>
+        {shown.may.count && rows.length > 0 && <p className="q-quiet">{t(contestTexts.paperWhere)}</p>}
         <Works {...{ rows, shown, chosen, setChosen }} loading={walk.loading} onOpen={setOpened} />
         <div className="q-row">
           {!walk.end && <Button onClick={walk.more}>{t(contestTexts.more)}</Button>}

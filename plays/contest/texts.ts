@@ -38,6 +38,7 @@ export const contestTexts = {
   castAt: { zh: '{place} {count} 票', en: '{place} {count}' },
   between: { zh: '，', en: ', ' },
   paperVotes: { zh: '录入线下票', en: 'Enter votes cast elsewhere' },
+  paperWhere: { zh: '线下票打开作品录入。', en: 'Votes cast elsewhere are entered with each work.' },
   paperHint: { zh: '同一个地方再录一次，就按新的算。', en: 'Entering a place again replaces what it had.' },
   paperPlace: { zh: '哪里投的', en: 'Where' },
   paperCount: { zh: '几票', en: 'How many' },
