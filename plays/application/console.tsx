@@ -24,7 +24,7 @@ export function Desk(props: DeskProps<Shown>) {
     setRunning('')
   }
   return (
-    <section aria-label={t(words.all)}>
+    <section className="q-stack" aria-label={t(words.all)}>
       <p>
         {t(words.figures, {
           seats: number(shown.seats),
