@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { guides } from '#kernel/config-guide.ts'
 import { readPlaybook } from '#modules/playbooks/rules/read.ts'
 import manifest from '#package.json' with { type: 'json' }
+import { plays } from '#plays/index.ts'
 
 const pages = globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'gateways/*.md', 'ui/*.md']).sort()
 const textOf = (path: string): string => readFileSync(path, 'utf8')
@@ -125,6 +126,28 @@ test('what operators read stands in both languages, part by part', () => {
   }
 })
 
+/** A section and a picture for each play; the pictures small enough to be carried about with the code. */
+function shelfBreaches(text: string, keys: readonly string[]): string[] {
+  const sections = text.split(/^## /m)
+  return keys.flatMap(key => {
+    const section = sections.find(one => one.split('\n')[0]?.includes(`\`${key}\``))
+    if (!section) return [`${key} has no section`]
+    return section.includes(`](pictures/plays/${key}.webp)`) ? [] : [`${key} has no picture`]
+  })
+}
+
+test('every play on the shelf has a section and a picture, in both languages', () => {
+  const keys = plays.map(play => play.key)
+  for (const page of ['docs/plays.md', 'docs/plays.zh-CN.md']) assert.deepEqual(shelfBreaches(textOf(page), keys), [], page)
+  const pictures = globSync('docs/pictures/plays/*').map(path => ({ path, bytes: statSync(path).size }))
+  assert.deepEqual(pictures.map(({ path }) => path).sort(), keys.map(key => `docs/pictures/plays/${key}.webp`).sort())
+  assert.deepEqual(
+    pictures.filter(({ bytes }) => bytes > 40_000),
+    [],
+  )
+  assert.ok(pictures.reduce((sum, { bytes }) => sum + bytes, 0) <= 1_000_000)
+})
+
 test('the playbooks shown as examples can be read', () => {
   const head = 'playbook: shown\nversion: 1\ntitle: { zh: 例, en: Shown }\nsummary: { zh: 例, en: Shown }\n'
   for (const page of ['docs/operating/playbooks.md', 'docs/operating/playbooks.zh-CN.md'])
@@ -134,6 +157,7 @@ test('the playbooks shown as examples can be read', () => {
 })
 
 test('a page that lies is caught', () => {
+  assert.deepEqual(shelfBreaches('## Wish (`wish`)\n', ['wish', 'vote']), ['wish has no picture', 'vote has no section'])
   assert.deepEqual(linkBreaches('README.md', '[a](docs/nowhere.md) [b](README.md#no-such-part) [c](#licence)'), [
     'README.md: nothing lies at docs/nowhere.md',
     'README.md: no heading for README.md#no-such-part',

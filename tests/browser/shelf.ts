@@ -1,5 +1,6 @@
 // The shelf of plays in a house that runs: each play set up, looked at and published as the console does it, then played by the cast.
 import assert from 'node:assert/strict'
+import { plays } from '#plays/index.ts'
 import { quiet } from '../stage.ts'
 import { type Club, openClub, type Person } from './club.ts'
 import { type CastName, cast, shows } from './plays.ts'
@@ -22,6 +23,10 @@ export async function openShelf(): Promise<Shelf> {
   const people = new Map<CastName, Person>()
   for (const [name, email] of Object.entries(cast))
     people.set(name as CastName, await club.member(name, `${email}@qunluo.example`))
+  for (const { memberId } of people.values()) {
+    const gift = { unit: 'points', direction: 'give', amount: 1_000, note: '见面礼' }
+    await club.mei.post(club.at(`/console/wallet/members/${memberId}/corrections`), gift, `points-of-${memberId}`)
+  }
   const { slug } = (await club.mei.get('/communities'))[0]
   const who = (name: CastName) => people.get(name) ?? assert.fail(`who is ${name}?`)
   let keys = 0
@@ -46,9 +51,10 @@ async function publish(club: Club, play: string, who: (name: CastName) => Person
   const now = club.here.stage.clock.now().getTime()
   const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
   const { settings, rewards = [], title, crew = [] } = shows[play] ?? assert.fail(`how is ${play} shown?`)
+  const isDraw = plays.find(one => one.key === play)?.isDraw === true
   const times = { opensAt: at(-1), closesAt: at(48) }
   const seats = crew.map(name => ({ memberId: who(name).memberId, title: 'jury' }))
-  const draft = { play, title, settings: settings(times), rewards, told, crew: seats, ...times }
+  const draft = { play, title, settings: settings(times), rewards, crew: seats, ...(isDraw && { told }), ...times }
   const { activityId } = await club.mei.post(club.at('/console/activities'), draft)
   const { rulesHash, problems } = await club.mei.post(club.at('/console/activities/preview'), draft)
   assert.deepEqual(problems, [], play)
