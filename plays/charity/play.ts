@@ -150,6 +150,13 @@ export const charity = play<Settings, Mine, Table, Sum>({
       return { result, awards: [] }
     },
   },
+  tell(told) {
+    const { units, value, people, sponsor, cause, unit } = told as unknown as Result
+    return {
+      zh: `罐子里一共 ${units} 份“${unit}”，价值 ${yuan(value)}，来自 ${people} 人。${sponsor}为“${cause}”捐出。`,
+      en: `The pot holds ${units} × “${unit}”, worth ${yuan(value)}, from ${people} people. ${sponsor} gives it for ${cause}.`,
+    }
+  },
   show: (scene, viewer) => ({ ...shownOf(scene, viewer.mine), result: scene.result }),
   showEntrant: ({ mine }) => ({ days: mine?.days ?? 0, units: mine?.units ?? 0 }),
   ranks: true,
