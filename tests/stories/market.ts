@@ -92,7 +92,7 @@ export async function openMarket(playbook: string, launchedAt: string): Promise<
       assert.ok(found, `${part} ${ref}`)
       return found.thingId
     },
-    people: (count, name = '听友') => Promise.all(Array.from({ length: count }, (_, n) => world.member(`${name}${n + 1}`, club))),
+    people: (count, name = '听友') => each(Array.from({ length: count }), 20, (_, n) => world.member(`${name}${n + 1}`, club)),
     async orders(who, lines, more = {}) {
       const { body } = await tries(who, `POST ${here}/orders`, { lines, address: home, ...more })
       return body
