@@ -1,5 +1,5 @@
 // Transactions of few messages: statements that do not wait for each other's answers leave together, the first with begin and the
-// last with commit. What must not be is for the statements themselves and the constraints to refuse.
+// last with commit (see gathered.ts). What must not be is for the statements themselves and the constraints to refuse.
 import type pg from 'pg'
 import type { Ctx } from '../ctx.ts'
 import { packedValues } from './packed.ts'
@@ -53,7 +53,7 @@ async function onOneLine<T>({ house }: Where, work: (line: pg.PoolClient) => Pro
 }
 
 async function sent(line: pg.PoolClient, statements: readonly (Statement | 'begin' | 'commit')[]): Promise<Answers> {
-  const answers = await Promise.allSettled(inOneMessage(line, () => statements.map(one => line.query(queryOf(one)))))
+  const answers = await Promise.allSettled(statements.map(one => line.query(queryOf(one))))
   // After a failure all that follow fail too, and commit undoes; the first says why.
   return answers.map(answer => {
     if (answer.status === 'rejected') throw answer.reason
@@ -62,14 +62,3 @@ async function sent(line: pg.PoolClient, statements: readonly (Statement | 'begi
 }
 const queryOf = (one: Statement | 'begin' | 'commit'): pg.QueryConfig =>
   typeof one === 'string' ? { text: one } : { name: one.name, text: one.text, values: packedValues(one.values) }
-
-/** The driver writes each statement by itself; held back, they go to the socket together. */
-function inOneMessage<T>(line: pg.PoolClient, work: () => T): T {
-  const { stream } = (line as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
-  stream.cork()
-  try {
-    return work()
-  } finally {
-    stream.uncork()
-  }
-}

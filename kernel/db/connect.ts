@@ -2,6 +2,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
+import { gatherSent } from './gathered.ts'
 import { prepareNamed } from './prepared.ts'
 import type { DB as Tables } from './tables.gen.ts'
 
@@ -72,6 +73,7 @@ function openPool(connection: pg.ClientConfig, log: Log, settings: { max: number
   // A connection that breaks while somebody holds it fails his statement; without a listener it would end the program too.
   pool.on('connect', client => {
     client.on('error', () => {})
+    gatherSent(client)
     prepareNamed(client)
   })
   pool.on('error', error => log.warn({ err: error }, 'an idle database connection broke'))

@@ -1,0 +1,35 @@
+// What is said to the database within one turn of the program leaves in one message: statements that do not wait for each other's
+// answers, and the begin before them.
+import type pg from 'pg'
+
+interface Line {
+  connection: { stream: { cork(): void; uncork(): void } }
+}
+
+/** The driver writes each statement by itself; held back, they go to the socket together. */
+export function gatherSent(client: pg.ClientBase): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  let isHeld = false
+  const hold = () => {
+    const { stream } = (client as unknown as Line).connection
+    isHeld = true
+    stream.cork()
+    // Whatever goes on at once goes along: not before all that is ready has run.
+    queueMicrotask(() =>
+      process.nextTick(() => {
+        isHeld = false
+        stream.uncork()
+      }),
+    )
+  }
+  const gathered = (first: unknown, ...rest: unknown[]) => {
+    if (!isHeld) hold()
+    const sent = query(first, ...rest)
+    if (first !== 'begin' || rest.length > 0) return sent
+    // Nobody needs its answer: should it fail, for the line broke, what follows on the same line fails too.
+    void (sent as Promise<unknown>).catch(() => {})
+    return begun
+  }
+  client.query = gathered as typeof client.query
+}
+const begun = Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [], fields: [], oid: 0 })
