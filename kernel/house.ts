@@ -28,9 +28,10 @@ export interface HouseSettings {
   strict: boolean
 }
 
-/** Who stands at the door: turns a session's subject into an actor, or null when it may no longer enter. */
+/** Who stands at the doors, as the rooms know it. An operator that may no longer enter is null. */
 export interface Doors {
-  member(house: House, community: CommunityRef, personId: string): Promise<Actor | null>
+  /** The view of the members that may come in: community_id, subject (the person), name (the member's id). */
+  members: string
   operator(house: House, community: CommunityRef, operatorId: string): Promise<Actor | null>
   /** Why a person may not come in as a member: the name of the fact that led him out; '' when none did. */
   whyOut(house: House, community: CommunityRef, personId: string): Promise<string>

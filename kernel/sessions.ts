@@ -1,29 +1,19 @@
 // Sessions: an opaque 256-bit token in a cookie, only its SHA-256 in the database.
-import { hash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Actor, type CommunityRef, type Ctx, theHouse } from './ctx.ts'
-import { hot } from './db/hot.ts'
-import { together, type Where } from './db/together.ts'
+import type { Actor, CommunityRef, Ctx } from './ctx.ts'
 import type { House } from './house.ts'
 import { token } from './random.ts'
+import { type Door, doorLimits, findSession, hashOf } from './session-rows.ts'
 
-export type Door = 'member' | 'operator'
-interface DoorLimits {
-  idleMs: number
-  absoluteMs: number
-}
-const hours = 3_600_000
-export const doorLimits: Record<Door, DoorLimits> = {
-  member: { idleMs: 14 * 24 * hours, absoluteMs: 90 * 24 * hours },
-  operator: { idleMs: 12 * hours, absoluteMs: 24 * hours },
-}
+export { type Door, doorLimits } from './session-rows.ts'
+
 /**
  * An actor once found is believed for this long. A ban, a lost role or a sign-out drops it at once in every process, by
  * the notices of the live line (see LiveHub); while that line is down nobody is believed for more than a second.
  */
 const believedMs = 10_000
 const believedUnheardMs = 1_000
-const believedMax = 20_000
+const believedMax = 60_000
 
 export interface Session {
   tokenHash: Buffer
@@ -40,7 +30,6 @@ export interface OpenSession extends Session {
 
 export interface Sessions {
   open(ctx: Ctx, door: Door, subject: string, agent: string): Promise<string>
-  find(door: Door, secret: string): Promise<Session | null>
   /** Who this token is in this community; null when it opens nothing. */
   actor(door: Door, secret: string, community: CommunityRef): Promise<Actor | null>
   /** Why it opens nothing though it stands: the name of the fact that led its person out; '' when the session is over. */
@@ -69,8 +58,6 @@ interface Believed {
 const nameOf = (actor: Actor | null): string =>
   actor?.kind === 'member' ? actor.memberId : actor?.kind === 'operator' ? actor.operatorId : ''
 
-const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer')
-
 const openOnes = (ctx: Ctx, door: Door) =>
   ctx.db
     .selectFrom('kernelSessions')
@@ -78,57 +65,6 @@ const openOnes = (ctx: Ctx, door: Door) =>
     .where('door', '=', door)
     .where('expiresAt', '>', ctx.now)
     .where('seenAt', '>', new Date(ctx.now.getTime() - doorLimits[door].idleMs))
-
-type Found = Session & { endsAt: Date }
-const findText = `
-  select g.nth::int as nth, s.token_hash as "tokenHash", s.subject, s.confirmed_at as "confirmedAt", s.seen_at as "seenAt",
-         s.expires_at as "expiresAt"
-    from unnest($1::bytea[], $2::text[], $3::timestamptz[]) with ordinality g(token_hash, door, seen_after, nth)
-    cross join lateral (select * from kernel_sessions k
-      where k.token_hash = g.token_hash and k.door = g.door and k.expires_at > $4 and k.seen_at > g.seen_after offset 0) s`
-
-/** Those who come at the same moment are looked up together: when a sale opens, thousands come whom this process has not met. */
-const findTogether = together<{ door: Door; tokenHash: Buffer }, Found | null, InHouse>({
-  most: 128,
-  atOnce: 3,
-  async write(ctx, asked) {
-    const idle = (door: Door) => new Date(ctx.now.getTime() - doorLimits[door].idleMs)
-    const values = [asked.map(a => a.tokenHash), asked.map(a => a.door), asked.map(a => idle(a.door)), ctx.now]
-    const rows = await hot<Session & { nth: number; seenAt: Date; expiresAt: Date }>(
-      ctx,
-      'kernel.find-sessions',
-      findText,
-      values,
-    )
-    await noteSeen(ctx, rows)
-    const found = new Map(rows.map(row => [row.nth - 1, row]))
-    return asked.map(({ door }, n) => {
-      const row = found.get(n)
-      if (!row) return null
-      const idleAt = Math.max(ctx.now.getTime(), row.seenAt.getTime()) + doorLimits[door].idleMs
-      const { tokenHash, subject, confirmedAt } = row
-      return { tokenHash, subject, confirmedAt, endsAt: new Date(Math.min(idleAt, row.expiresAt.getTime())) }
-    })
-  },
-})
-
-type InHouse = Where & Pick<Ctx, 'now'>
-const inHouse = (house: House): InHouse => ({ house, db: house.db, community: theHouse, now: house.clock.now() })
-
-// Until when somebody may stay away is counted in days, so this need not survive a power cut, and a crowd does not wait for it.
-const seenText = `
-  with lightly as (select set_config('synchronous_commit', 'off', true))
-  update kernel_sessions s set seen_at = $2 from lightly where token_hash = any ($1::bytea[])`
-const crowd = 8
-
-/** At most once a minute, so that reading does not become writing. */
-async function noteSeen(ctx: InHouse, rows: readonly { tokenHash: Buffer; seenAt: Date }[]): Promise<void> {
-  const stale = rows.filter(row => ctx.now.getTime() - row.seenAt.getTime() > 60_000).map(row => row.tokenHash)
-  if (stale.length === 0) return
-  const noted = hot(ctx, 'kernel.note-seen', seenText, [stale, ctx.now])
-  if (stale.length < crowd) await noted
-  else noted.catch(error => ctx.house.log.warn({ err: error }, 'who was here could not be noted'))
-}
 
 export function openSessions(house: () => House): Sessions {
   // Two halves, the older one dropped as a whole: taking out the oldest one by one walks over all the gaps left before it.
@@ -146,10 +82,15 @@ export function openSessions(house: () => House): Sessions {
     await sql`select pg_notify('qunluo', '"forget"')`.execute(ctx.db)
     ctx.afterCommit(() => forget())
   }
-  const find = (door: Door, secret: string): Promise<Found | null> =>
-    /^[\w-]{43}$/.test(secret) ? findTogether(inHouse(house()), { door, tokenHash: hashOf(secret) }) : Promise.resolve(null)
+  /** Members are found together with their session; who an operator is has its own answer. */
+  const comeIn = async (door: Door, secret: string, community: CommunityRef) => {
+    const session = await findSession(house(), community, door, secret)
+    if (!session || door === 'operator')
+      return { session, actor: session && (await house().doors.operator(house(), community, session.subject)) }
+    const { memberId, subject: personId } = session
+    return { session, actor: memberId === null ? null : ({ kind: 'member', memberId, personId } as const) }
+  }
   return {
-    find,
     forget,
     async open(ctx, door, subject, agent) {
       const secret = token(ctx.random)
@@ -175,8 +116,7 @@ export function openSessions(house: () => House): Sessions {
       const cached = believed.get(key) ?? earlier.get(key)
       if (cached && cached.until > clockNow && cached.endsAt > house().clock.now().getTime()) return cached.actor
       const before = forgotten
-      const session = await find(door, secret)
-      const actor = session && (await house().doors[door](house(), community, session.subject))
+      const { session, actor } = await comeIn(door, secret, community)
       if (believed.size >= believedMax / 2) [earlier, believed] = [believed, new Map()]
       // What was read before someone was shown out is not believed after it.
       const ms = actor && house().live.isListening() ? believedMs : believedUnheardMs
@@ -184,7 +124,7 @@ export function openSessions(house: () => House): Sessions {
       return actor
     },
     async whyOut(door, secret, community) {
-      const session = door === 'member' ? await find(door, secret) : null
+      const session = door === 'member' ? await findSession(house(), community, door, secret) : null
       return session ? house().doors.whyOut(house(), community, session.subject) : ''
     },
     async close(ctx, secret) {

@@ -902,6 +902,12 @@ export interface MembersActivity {
   facts: Generated<string[]>
 }
 
+export interface MembersAtDoor {
+  communityId: string
+  subject: string
+  name: string
+}
+
 export interface MembersCards {
   communityId: string
   memberId: string
@@ -2245,6 +2251,7 @@ export interface DB {
   kernelOutbox: KernelOutbox
   kernelSessions: KernelSessions
   membersActivity: MembersActivity
+  membersAtDoor: MembersAtDoor
   membersCards: MembersCards
   membersCodeLimits: MembersCodeLimits
   membersCodes: MembersCodes

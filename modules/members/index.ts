@@ -1,5 +1,5 @@
 // members 同好: who is here. People and what proves them, profiles, stages, consents, the directory and its segments.
-import { type Actor, type CommunityRef, type Ctx, theHouse } from '#kernel/ctx.ts'
+import type { CommunityRef, Ctx } from '#kernel/ctx.ts'
 import type { Fact, Recorded } from '#kernel/facts.ts'
 import type { House } from '#kernel/house.ts'
 import { type LiveMessage, room, type StoredFile } from '#kernel/room.ts'
@@ -23,7 +23,7 @@ import {
 import { membersJobs, membersRounds } from './listeners.ts'
 import { isPresent } from './policy.ts'
 import { membersHandlers } from './routes.ts'
-import { findMember, findMemberOfPerson, findPresent } from './store/members.ts'
+import { findMember, findMemberOfPerson } from './store/members.ts'
 import { identitiesOf } from './store/people.ts'
 
 export { addMember, findOrAddMemberByIdentity } from './commands/add-member.ts'
@@ -95,13 +95,6 @@ export const members = room({
   },
   gauges: {},
 })
-
-/** The members' door: who this person is in this community, or null when he may not come in. */
-export async function memberDoor(house: House, community: CommunityRef, personId: string): Promise<Actor | null> {
-  if (community.id === theHouse.id) return null
-  const memberId = await findPresent({ house, db: house.db, community }, personId)
-  return memberId ? { kind: 'member', memberId, personId } : null
-}
 
 /** Why he may not come in, as the fact that led him out; '' when he never was here, or may come in. */
 export async function whyMemberOut(house: House, community: CommunityRef, personId: string): Promise<string> {

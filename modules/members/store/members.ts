@@ -3,8 +3,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Db, Tables } from '#kernel/db/connect.ts'
-import { hot } from '#kernel/db/hot.ts'
-import { together, type Where } from '#kernel/db/together.ts'
 import { namesTokens, pinyinOf } from '#kernel/text/pinyin.ts'
 import { tsvectorLiteral } from '#kernel/text/search.ts'
 import type { FieldValues, Stage } from '../contract/shapes.ts'
@@ -64,23 +62,6 @@ export const lockMember = (db: Db, communityId: string, id: string) =>
 
 export const findMemberOfPerson = (db: Db, communityId: string, personId: string) =>
   one(db, communityId).where('personId', '=', personId).executeTakeFirst() as Promise<MemberRecord | undefined>
-
-const presentText = `
-  select g.nth::int as nth, m.id from unnest($2::text[]) with ordinality g(person_id, nth)
-    cross join lateral (select id from members_members p
-      where p.community_id = $1 and p.person_id = g.person_id
-        and p.banned_at is null and p.left_at is null and p.erased_at is null offset 0) m`
-
-/** The id of a person's member, if he is here (see isPresent); those who come at the same moment are looked up together. */
-export const findPresent = together<string, string | undefined, Where>({
-  most: 128,
-  atOnce: 3,
-  async write(ctx, personIds) {
-    const rows = await hot<{ nth: number; id: string }>(ctx, 'members.present', presentText, [ctx.community.id, personIds])
-    const found = new Map(rows.map(row => [row.nth - 1, row.id]))
-    return personIds.map((_, n) => found.get(n))
-  },
-})
 
 /** In which communities of the house a person is a member. */
 export const membershipsOf = (db: Db, personId: string) =>
