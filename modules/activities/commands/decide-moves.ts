@@ -9,6 +9,7 @@ import { NotEnough } from '#modules/wallet/contract.ts'
 import { NoSuchActivity } from '../contract.ts'
 import type { Laid } from '../rules/activity.ts'
 import { Apart, decideAll, type Outcome, tickBoard, type Wish } from '../rules/batch.ts'
+import type { AwardRow } from '../store/awards.ts'
 import { filesThere, knownMoves, pointsOf } from '../store/moves.ts'
 import { seatsOf } from '../store/seats.ts'
 import { holdTable } from '../store/tables.ts'
@@ -20,16 +21,23 @@ export interface Asking {
   laid: Laid
   wish: Wish
 }
+export interface Answer {
+  outcome: Outcome
+  /** What a move that was made now gave, to whomever. */
+  given: readonly AwardRow[]
+}
+const nothing: readonly AwardRow[] = []
 
 /** What each came to; those that are refused leave nothing behind, and hold up nobody. */
-export const decideMoves = together<Asking, Outcome>({
+export const decideMoves = together<Asking, Answer>({
   write: (ctx, ones) => withinHot(asSystem(ctx, 'activities'), ctx => decideBatch(ctx, ones)),
   most: 256,
-  atOnce: 1,
+  atOnce: 2,
+  beside: 64,
   lane: ({ laid }) => laid.activity.id,
 })
 
-async function decideBatch(ctx: Ctx, ones: readonly Asking[]): Promise<Outcome[]> {
+async function decideBatch(ctx: Ctx, ones: readonly Asking[]): Promise<Answer[]> {
   const { laid } = ones[0] as Asking
   const wishes = ones.map(one => one.wish)
   const { id } = laid.activity
@@ -57,9 +65,12 @@ async function decideBatch(ctx: Ctx, ones: readonly Asking[]): Promise<Outcome[]
     return { ticked: done, outcomes: decideAll(board, wishes, around) }
   })
   const made = decided.outcomes.filter(one => one.kind === 'made')
-  if (made.length > 0 || decided.ticked.length > 0)
-    await writeDecided(ctx, { laid, held, board, seats, made, wishes, ticked: decided.ticked })
-  return decided.outcomes
+  const isMoved = made.length > 0 || decided.ticked.length > 0
+  const given = isMoved ? await writeDecided(ctx, { laid, held, board, seats, made, wishes, ticked: decided.ticked }) : undefined
+  return decided.outcomes.map(outcome => ({
+    outcome,
+    given: (outcome.kind === 'made' && given?.get(outcome.nth)) || nothing,
+  }))
 }
 
 async function seatsHere(ctx: Ctx, { activity }: Laid, memberIds: readonly string[]) {

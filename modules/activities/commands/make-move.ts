@@ -21,7 +21,7 @@ import {
 import type { Laid } from '../rules/activity.ts'
 import type { Made, Outcome, Wish } from '../rules/batch.ts'
 import { maySee } from '../rules/sight.ts'
-import { awardsOfMove } from '../store/awards.ts'
+import { awardsOfMove, seenNow } from '../store/awards.ts'
 import { decideMoves } from './decide-moves.ts'
 import { laidDown } from './take-play.ts'
 
@@ -43,9 +43,10 @@ export async function makeMove(ctx: Ctx, moving: Moving): Promise<MoveMade> {
   const by = laid.play.moves[moving.move]?.by ?? refuse(NoSuchMove)
   if (by === 'desk') refuse(NotYours)
   const wish = wishOf(ctx, laid, moving, { by, actor: memberId, memberId })
-  const made = needMade(ctx, laid, await decideMoves(ctx, { laid, wish }))
-  const brought = made.kind === 'known' || made.awards.some(one => one.memberId === memberId)
-  const awards = brought ? await awardsOfMove(ctx, laid.activity.id, memberId, made.nth) : []
+  const { outcome, given } = await decideMoves(ctx, { laid, wish })
+  const made = needMade(ctx, laid, outcome)
+  const mine = given.filter(one => one.memberId === memberId).map(one => seenNow(laid.activity, one, ctx.now))
+  const awards = made.kind === 'known' ? await awardsOfMove(ctx, laid.activity.id, memberId, made.nth) : mine
   return { nth: made.nth, outcome: made.outcome, awards }
 }
 
@@ -54,7 +55,8 @@ export async function makeDeskMove(ctx: Ctx, moving: Moving): Promise<{ nth: num
   const by = laid.play.moves[moving.move]?.by ?? refuse(NoSuchMove)
   if (by !== 'desk') refuse(NotYours)
   const wish = wishOf(ctx, laid, moving, { by, actor: operatorOf(ctx).operatorId, memberId: null })
-  const { nth, outcome } = needMade(ctx, laid, await decideMoves(ctx, { laid, wish }))
+  const answer = await decideMoves(ctx, { laid, wish })
+  const { nth, outcome } = needMade(ctx, laid, answer.outcome)
   return { nth, outcome }
 }
 

@@ -33,13 +33,15 @@ export interface Decided {
   ticked: readonly Ticked[]
 }
 
-export async function writeDecided(ctx: Ctx, decided: Decided): Promise<void> {
+/** What each move gave, as written, by its number. */
+export type Given = ReadonlyMap<number, readonly AwardRow[]>
+
+export async function writeDecided(ctx: Ctx, decided: Decided): Promise<Given> {
   const { laid, made, ticked } = decided
   const { id, rewards } = laid.activity
-  const rows = [
-    ...ticked.flatMap(one => awardRows(ctx, one.awards, `tick:${one.nth}`)),
-    ...made.flatMap(one => awardRows(ctx, one.awards, `move:${one.nth}`)),
-  ]
+  const given = new Map<number, AwardRow[]>()
+  for (const { nth, awards } of made) if (awards.length > 0) given.set(nth, awardRows(ctx, awards, `move:${nth}`))
+  const rows = [...ticked.flatMap(one => awardRows(ctx, one.awards, `tick:${one.nth}`)), ...[...given.values()].flat()]
   await postCosts(ctx, decided)
   await payLedgered(ctx, rewards, rows)
   const used = made.flatMap(({ files, nth, isPublic }) => files.map(fileId => ({ fileId, nth, isPublic })))
@@ -54,6 +56,7 @@ export async function writeDecided(ctx: Ctx, decided: Decided): Promise<void> {
   ])
   await chargeAll(ctx, id, sumOf([...ticked, ...made].flatMap(one => one.charges)))
   await payLater(ctx, id, rows, decided)
+  return given
 }
 
 const moveRow = ({ actor, key, nth, move, input, outcome, cost, at, files, isPublic }: Made) => ({

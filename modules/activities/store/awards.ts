@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 import { hot } from '#kernel/db/hot.ts'
-import type { AwardState, RewardKind } from '../contract.ts'
+import type { AwardState, Reward, RewardKind } from '../contract.ts'
 
 export interface AwardRow {
   id: string
@@ -68,6 +68,15 @@ export interface AwardSeen {
   amount: number
   state: AwardState
   at: Date
+}
+/** As it was given a moment ago. */
+export function seenNow(
+  { id, rewards }: { id: string; rewards: readonly Pick<Reward, 'key' | 'title' | 'kind'>[] },
+  { id: awardId, reward, units, amount, state }: AwardRow,
+  at: Date,
+): AwardSeen {
+  const { title, kind } = rewards.find(one => one.key === reward) ?? { title: reward, kind: 'badge' }
+  return { id: awardId, activityId: id, title, kind, units, amount, state, at }
 }
 /** Titles and kinds stand in the activity. */
 export const seenColumns = sql`

@@ -12,9 +12,11 @@ export interface KnownMove {
   input: Json
   outcome: Json
 }
+// From key to key, by hand, and without the community: planned while the table is small, every other way would read all moves.
 const knownText = `
   select m.actor, m.key, m.nth, m.move, m.input, m.outcome from unnest($3::text[], $4::text[]) k(actor, key)
-    join activities_moves m on m.community_id = $1 and m.activity_id = $2 and m.actor = k.actor and m.key = k.key`
+   cross join lateral (select * from activities_moves m where m.activity_id = $2 and m.actor = k.actor and m.key = k.key offset 0) m
+   where m.community_id = $1`
 export const knownMoves = (
   ctx: Ctx,
   activityId: string,

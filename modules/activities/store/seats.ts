@@ -11,10 +11,13 @@ export interface OwnSeat extends Seat {
 const columns = `
   a.id as "memberId", coalesce(c.name, '') as name, p.seq, p.mine, coalesce(p.score, 0)::bigint as score,
   coalesce(p.moves, 0) as moves, p.day, coalesce(p.day_moves, 0) as "dayMoves", coalesce(w.title, '') as crew, p.token`
+// From member to member, by hand: planned while the table was small, a join would read all players of the activity each time.
 const joined = `
   left join members_cards c on c.community_id = $1 and c.member_id = a.id
-  left join activities_players p on p.community_id = $1 and p.activity_id = $2 and p.member_id = a.id
-  left join activities_crew w on w.community_id = $1 and w.activity_id = $2 and w.member_id = a.id`
+  left join lateral (select * from activities_players p
+    where p.community_id = $1 and p.activity_id = $2 and p.member_id = a.id offset 0) p on true
+  left join lateral (select * from activities_crew w
+    where w.community_id = $1 and w.activity_id = $2 and w.member_id = a.id offset 0) w on true`
 
 /** Every member is invited and weighs the same: nothing more is asked. */
 const openText = `select ${columns}, c.member_id is not null as "isInvited", 1 as weight from unnest($3::text[]) a(id) ${joined}`
