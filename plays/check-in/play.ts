@@ -162,13 +162,16 @@ export const checkIn = play<Settings, Mine, Table>({
       : []),
     { zh: '奖励发完或预算用完即止，打卡天数照记。', en: 'Rewards end when they or the budget are used up; days go on counting.' },
   ],
-  worst(settings, players) {
+  worst(settings, players, days) {
     const most: Record<string, number> = {}
     const add = (key: string, units: number) => {
       most[key] = (most[key] ?? 0) + units
     }
-    if (settings.dailyReward) add(settings.dailyReward, Number.POSITIVE_INFINITY)
-    for (const { reward, every } of settings.streaks) add(reward, every === 'once' ? players : Number.POSITIVE_INFINITY)
+    if (settings.dailyReward) add(settings.dailyReward, players * days)
+    for (const { days: inRow, reward, every } of settings.streaks) {
+      const rounds = Math.floor(days / inRow)
+      if (rounds > 0) add(reward, players * (every === 'once' ? 1 : rounds))
+    }
     return most
   },
   lay: () => ({ day: '', today: 0, total: 0 }),

@@ -78,7 +78,7 @@ test('what cannot be drawn is told before publishing', () => {
   const prizes = layTable(lottery, { settings, rewards }).board.rewards
   assert.equal(lottery.check?.(parsed, { rewards: ['phone', 'mug'], prizes, ...times }).length, 3)
   assert.deepEqual(lottery.check?.(lottery.settings.parse(settings), { rewards: ['phone', 'mug'], prizes, ...times }), [])
-  assert.deepEqual(lottery.worst(lottery.settings.parse(settings), 100), { phone: 1, mug: 2 })
+  assert.deepEqual(lottery.worst(lottery.settings.parse(settings), 100, 1), { phone: 1, mug: 2 })
 })
 
 /** The words of draw.ts, step by step, without a tree. */

@@ -181,7 +181,7 @@ test('no order of moves breaks a team, counts a find twice or gives more than wa
       }
     }
     const { result, priced } = table.close().settle()
-    const worst = treasure.worst(table.board.settings as never, 4)
+    const worst = treasure.worst(table.board.settings as never, 4, 1)
     for (const key of ['gold', 'all']) assert.ok(priced.filter(one => one.reward.key === key).length <= Number(worst[key]))
     return [result, priced.map(one => [one.memberId, one.reward.key])]
   }

@@ -44,7 +44,12 @@ export function usePreview(draft: Draft | null): Previewed {
 export function useWorst(): (preview: Preview) => string {
   const t = useT()
   const currency = useCurrency()
-  return ({ worst }) => (worst === null ? t(actTexts.worstEndless) : worst === 0 ? t(actTexts.noCost) : money(worst, currency))
+  return ({ worst, worstBy }) => {
+    if (worst === null) return t(actTexts.worstEndless)
+    if (worstBy === 'budget') return t(actTexts.worstBudget, { amount: money(worst, currency) })
+    if (worst === 0) return t(actTexts.noCost)
+    return worstBy === 'invited' ? t(actTexts.worstInvited, { amount: money(worst, currency) }) : money(worst, currency)
+  }
 }
 
 interface PreviewPaneProps {
@@ -94,7 +99,7 @@ export function Told({ preview }: { preview: Preview }) {
           <dt>{t(actTexts.invited)}</dt>
           <dd className="q-song">{number(invited)}</dd>
         </div>
-        <div data-endless={preview.worst === null || undefined}>
+        <div data-endless={preview.worst === null || preview.worstBy === 'budget' || undefined}>
           <dt>{t(actTexts.worst)}</dt>
           <dd className="q-song">{worst(preview)}</dd>
         </div>

@@ -73,6 +73,8 @@ export const actTexts = {
   previewSays: { zh: '参与者会看到', en: 'Those who play will read' },
   worst: { zh: '最多发出', en: 'At most given out' },
   worstEndless: { zh: '没有上限，设一个预算', en: 'No end; set a budget' },
+  worstInvited: { zh: '{amount}（按现在能参加的人算）', en: '{amount}, with those invited now' },
+  worstBudget: { zh: '没有上限，到预算 {amount} 为止', en: 'No bound; the budget of {amount} is the stop' },
   worstUnits: { zh: '{count} 份', en: '{count} in all' },
   noCost: { zh: '不花钱', en: 'Nothing' },
   invited: { zh: '能参加的人', en: 'People invited' },

@@ -2,7 +2,7 @@
 import { type Ctx, operatorOf } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
 import { record } from '#kernel/facts.ts'
-import { textIn } from '#kernel/i18n.ts'
+import { fill, textIn } from '#kernel/i18n.ts'
 import { later } from '#kernel/jobs/define.ts'
 import { type Currency, moneyText } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -13,7 +13,7 @@ import { published } from '../facts.ts'
 import { chanceOf, commitmentOf } from '../rules/chance.ts'
 import { rewardStock } from '../rules/referee.ts'
 import { linesOf, recordOf, type Setting } from '../rules/rules-page.ts'
-import { questionsOf, worstOf } from '../rules/worst.ts'
+import { mostOf, questionsOf, worstOf } from '../rules/worst.ts'
 import { insertRules, lockActivity, moveActivityTo } from '../store/activities.ts'
 import { countInvited } from '../store/seats.ts'
 import { layTable } from '../store/tables.ts'
@@ -43,20 +43,24 @@ export async function previewActivity(ctx: Ctx, draft: Omit<ActivityDraft, 'crew
   const { setup, play, settings } = sound
   const setting = await settingOf(ctx, setup.audience)
   const rules = linesOf(setup, play, settings, setting)
-  const about = { subject: '', settings, lines: rules, currency: setting.currency }
+  const { timeZone } = ctx.community
+  const about = { subject: '', settings, lines: rules, currency: setting.currency, timeZone }
   const answers = await Promise.all(questionsOf(setup, play, about).map(question => checkPolicy(ctx, question)))
-  const worst = worstOf(setup, play, settings)
+  const invited = await countInvited(ctx, setup.audience, await namedInAll(ctx, setup.audience))
+  const worst = mostOf(setup, play, settings, { timeZone, invited: setup.audience.length === 0 ? null : invited })
+  const dear = overBudget(ctx, sound, setting.currency)
   return {
     rules,
-    rulesHash: recordOf(setup, ctx.community.timeZone).hash,
-    problems: problemsOf(ctx, sound),
+    rulesHash: recordOf(setup, timeZone).hash,
+    problems: [...problemsOf(ctx, sound), ...(dear ? [fill(textIn(OverBudget.text, ctx.locale), dear)] : [])],
     findings: answers
       .flatMap(answer => answer.hits)
       .map(({ rule, title, text, effect }) => ({
         ...{ rule, title: textIn(title, ctx.locale), text: textIn(text, ctx.locale), stops: effect === 'refuse' },
       })),
-    invited: await countInvited(ctx, setup.audience, await namedInAll(ctx, setup.audience)),
+    invited,
     worst: worst.all,
+    worstBy: worst.by,
     worstByReward: worst.byReward,
   }
 }
@@ -83,14 +87,20 @@ export const publishActivity = (ctx: Ctx, activityId: string, rulesHash: string 
     else await later(ctx, openInTime, { activityId }, { at: activity.opensAt, key: activityId })
   })
 
-async function needLawful(ctx: Ctx, subject: string, { setup, play, settings }: Sound): Promise<void> {
+/** What is sure to be possible must be within the budget; where nothing else ends it, the budget is the stop. */
+function overBudget(ctx: Ctx, { setup, play, settings }: Sound, currency: string): { worst: string; budget: string } | null {
+  const worst = worstOf(setup, play, settings, ctx.community.timeZone).all
+  if (setup.budget === null || worst === null || worst <= setup.budget) return null
+  const say = (amount: number) => moneyText({ amount, currency: currency as Currency }, ctx.locale)
+  return { worst: say(worst), budget: say(setup.budget) }
+}
+async function needLawful(ctx: Ctx, subject: string, sound: Sound): Promise<void> {
+  const { setup, play, settings } = sound
   const setting = await settingOf(ctx, setup.audience)
-  const worst = worstOf(setup, play, settings).all
-  if (setup.budget !== null && worst !== null && worst > setup.budget) {
-    const say = (amount: number) => moneyText({ amount, currency: setting.currency as Currency }, ctx.locale)
-    refuse(OverBudget, { worst: say(worst), budget: say(setup.budget) })
-  }
-  const about = { subject, settings, lines: linesOf(setup, play, settings, setting), currency: setting.currency }
+  const dear = overBudget(ctx, sound, setting.currency)
+  if (dear) refuse(OverBudget, dear)
+  const lines = linesOf(setup, play, settings, setting)
+  const about = { subject, settings, lines, currency: setting.currency, timeZone: ctx.community.timeZone }
   for (const question of questionsOf(setup, play, about)) await enforcePolicy(ctx, question)
 }
 

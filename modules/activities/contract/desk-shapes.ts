@@ -31,6 +31,8 @@ export const ActivityPreview = z
     invited: z.int(),
     /** The most that can be given out, in minor units; null: without end. */
     worst: z.int().nullable(),
+    /** What ends it: the rewards and limits themselves, the number of those who are invited now, the budget, or nothing. */
+    worstBy: z.enum(['rewards', 'invited', 'budget', 'nothing']),
     worstByReward: z.array(
       z.object({ key: z.string(), title: z.string(), units: z.int().nullable(), value: z.int().nullable() }),
     ),

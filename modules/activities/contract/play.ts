@@ -184,8 +184,9 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   ): Text[]
   /** The rules in words, from the record. */
   rules(settings: Settings, rewardTitle: (key: string) => string): Text[]
-  /** The most of each reward that can be given out, with so many players at most; Infinity where only the budget ends it. */
-  worst(settings: Settings, players: number): Readonly<Record<string, number>>
+  /** The most of each reward that can be given out, with so many players at most on so many days; Infinity where only the budget
+   * ends it. */
+  worst(settings: Settings, players: number, days: number): Readonly<Record<string, number>>
   /** Limited things besides the rewards, laid out when it opens: shares, pieces, seats. */
   stock?(settings: Settings): Readonly<Record<string, number>>
   /** Hidden from the start, bound by the commitment: pre-split amounts, blinded codes. Never shown but through `show`. */
@@ -205,8 +206,8 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   settle?: Settle<Settings, Mine, Table, Sum>
   /** Settled by a person's hand: closing does not settle by itself (finals, results that must be entered); or only if the table says so. */
   settledByHand?: boolean | ((table: Table) => boolean)
-  /** The result in a few words, for the group that hears of it; absent: that it has been settled. */
-  tell?(result: Json, settings: Settings): Text
+  /** The result in a few words, for the group that hears of it; absent: that it has been settled. null: not worth a word. */
+  tell?(result: Json, settings: Settings): Text | null
   /** Its moves use chance: once it is settled the receipt says what each of them came to (without names), so that all can be drawn again. */
   provesMoves?: boolean
   /** The settings hold what nobody may know before the end (answers, passwords): until then the record is bound by its hash alone. */

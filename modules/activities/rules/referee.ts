@@ -4,7 +4,7 @@ import type { Limits, Reward } from '../contract/draft.ts'
 import type { Award, By, Chance, Charge, Decision, Json, MoveScene, Person, Phase, Play, Scene } from '../contract/play.ts'
 import { No } from '../contract/play.ts'
 import { chanceOf } from './chance.ts'
-import { type Priced, priceAwards } from './rewards.ts'
+import { type Priced, priceAwards, worthEach } from './rewards.ts'
 
 /** More than anyone counts to. */
 export const plenty = Number.MAX_SAFE_INTEGER
@@ -68,7 +68,8 @@ export function leftOn(board: Pick<Board, 'stock' | 'rewards' | 'budgetLeft'>, k
   const spent = gone.reduce((sum, one) => sum + one.value, 0)
   const taken = gone.reduce((sum, one) => sum + (one.reward.key === key ? one.units : 0), 0)
   const counted = (board.stock[rewardStock(key)] ?? plenty) - taken
-  const paid = board.budgetLeft === null || reward.value === 0 ? plenty : Math.floor((board.budgetLeft - spent) / reward.value)
+  const each = worthEach(reward)
+  const paid = board.budgetLeft === null || each === 0 ? plenty : Math.floor((board.budgetLeft - spent) / each)
   return Math.min(counted, paid)
 }
 

@@ -20,9 +20,13 @@ interface Purse {
 
 const isCounted = (reward: Reward): boolean => reward.kind === 'points' || reward.kind === 'credit'
 
+/** What one unit counts against the budget: credit costs us what it says, or what it is said to be worth. */
+export const worthEach = ({ kind, amount, value }: Pick<Reward, 'kind' | 'amount' | 'value'>): number =>
+  kind === 'credit' ? Math.max(amount, value) : value
+
 /** Credit is worth what it says; of points an amount apart from the usual is worth its share of the usual. */
 function worthOf(reward: Reward, units: number, amount: number | undefined): number {
-  if (amount === undefined) return reward.value * units
+  if (amount === undefined) return worthEach(reward) * units
   if (reward.kind === 'credit') return amount
   return reward.amount === 0 ? 0 : Math.ceil((reward.value * amount) / reward.amount)
 }
@@ -32,7 +36,7 @@ function unitsLeft(purse: Purse, { reward, units = 1, amount }: Award, taken: nu
   const known = purse.rewards.find(one => one.key === reward)
   if (!known) return units
   const counted = (purse.stock[`reward:${reward}`] ?? Number.MAX_SAFE_INTEGER) - taken
-  const each = amount === undefined ? known.value : worthOf(known, 1, amount)
+  const each = amount === undefined ? worthEach(known) : worthOf(known, 1, amount)
   if (purse.budgetLeft === null || each === 0) return Math.min(units, counted)
   const paid = Math.floor((purse.budgetLeft - spent) / each)
   // An amount is given once, however many units it stands for.

@@ -1,10 +1,10 @@
 // The most that can go out of an activity, and what the law is told of its prizes.
-
+import { Temporal } from 'temporal-polyfill'
 import type { Currency } from '#kernel/money.ts'
 import type { Disclosed, PolicyQuestion, Prize } from '#modules/policies/index.ts'
 import type { Play } from '../contract/play.ts'
-import type { Reward } from '../contract.ts'
 import type { Setup } from './activity.ts'
+import { worthEach } from './rewards.ts'
 
 export interface Worst {
   key: string
@@ -13,14 +13,29 @@ export interface Worst {
   units: number | null
   value: number | null
 }
-/** What one unit counts against the budget: credit is worth what it says. */
-export const worthOf = ({ kind, amount, value }: Reward): number => (kind === 'credit' ? Math.max(amount, value) : value)
+interface Most {
+  all: number | null
+  byReward: Worst[]
+}
 
-export function worstOf(setup: Setup, play: Play, settings: unknown): { all: number | null; byReward: Worst[] } {
-  const most = play.worst(settings, setup.limits.players ?? Number.POSITIVE_INFINITY)
+/** Days of the community on which it is open. */
+function daysOf({ opensAt, closesAt }: Pick<Setup, 'opensAt' | 'closesAt'>, timeZone: string): number {
+  const dayOf = (moment: number) => Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate()
+  return dayOf(opensAt.getTime()).until(dayOf(closesAt.getTime() - 1)).days + 1
+}
+
+/** What cannot be passed whoever comes; `players`: how many at most. */
+export function worstOf(
+  setup: Setup,
+  play: Play,
+  settings: unknown,
+  timeZone: string,
+  players: number = setup.limits.players ?? Number.POSITIVE_INFINITY,
+): Most {
+  const most = play.worst(settings, players, daysOf(setup, timeZone))
   const byReward = setup.rewards.map((reward): Worst => {
     const units = Math.min(most[reward.key] ?? 0, reward.units ?? Number.POSITIVE_INFINITY)
-    const each = reward.value
+    const each = worthEach(reward)
     const value = each === 0 ? 0 : units * each
     return {
       ...{ key: reward.key, title: reward.title },
@@ -31,11 +46,28 @@ export function worstOf(setup: Setup, play: Play, settings: unknown): { all: num
   return { all, byReward }
 }
 
+/** What ends it. rewards: they themselves, or the limits · invited: as many as are invited now; more may come · budget · nothing */
+export type Stop = 'rewards' | 'invited' | 'budget' | 'nothing'
+/** For those who set it up. `invited`: how many members there are now of the audience that was chosen; null: everyone may come. */
+export function mostOf(
+  setup: Setup,
+  play: Play,
+  settings: unknown,
+  { timeZone, invited }: { timeZone: string; invited: number | null },
+): Most & { by: Stop } {
+  const sure = worstOf(setup, play, settings, timeZone)
+  if (sure.all !== null) return { ...sure, by: 'rewards' }
+  const now = invited === null ? sure : worstOf(setup, play, settings, timeZone, invited)
+  const { budget } = setup
+  if (now.all !== null && (budget === null || now.all <= budget)) return { ...now, by: 'invited' }
+  return budget === null ? { ...sure, by: 'nothing' } : { ...now, all: budget, by: 'budget' }
+}
+
 /** What the book of rules is asked before a draw is opened. */
 export function questionsOf(
   setup: Setup,
   play: Play,
-  about: { subject: string; settings: unknown; lines: readonly string[]; currency: string },
+  about: { subject: string; settings: unknown; lines: readonly string[]; currency: string; timeZone: string },
 ): PolicyQuestion[] {
   const { subject } = about
   const text: PolicyQuestion = { kind: 'terms-text', subject, about: 'promotion', text: `${setup.title}\n${setup.intro}` }
@@ -44,10 +76,10 @@ export function questionsOf(
     ? [{ kind: 'wallet-transfer', subject, unit: 'points', act: 'to-member', mode: 'points' }]
     : []
   if (!play.isDraw) return [text, ...handsOn]
-  const worst = worstOf(setup, play, about.settings).byReward
+  const worst = worstOf(setup, play, about.settings, about.timeZone).byReward
   const prizes = setup.rewards.flatMap((reward, at): Prize[] => {
     const quantity = worst[at]?.units ?? reward.units ?? 1
-    return quantity === 0 ? [] : [{ id: reward.key, name: reward.title, value: worthOf(reward), quantity }]
+    return quantity === 0 ? [] : [{ id: reward.key, name: reward.title, value: worthEach(reward), quantity }]
   })
   const currency = about.currency as Currency
   return [

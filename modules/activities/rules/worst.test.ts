@@ -1,0 +1,74 @@
+// The most that can go out, reckoned before it is published: of each reward, by days and people, and what ends it where they do not.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { checkIn } from '#plays/check-in/play.ts'
+import { ActivityDraft, type Reward } from '../contract.ts'
+import { leftOn } from './referee.ts'
+import { priceAwards } from './rewards.ts'
+import { mostOf, worstOf } from './worst.ts'
+
+const timeZone = 'Asia/Shanghai'
+const drafted = (more: object = {}) =>
+  ActivityDraft.parse({
+    ...{ play: 'check-in', title: '早起', opensAt: '2026-03-01T16:00:00Z', closesAt: '2026-03-31T16:00:00Z' },
+    ...{ settings: { dailyReward: 'day' }, rewards: [{ key: 'day', title: '早餐券', kind: 'goods', value: 200 }] },
+    ...more,
+  })
+const sure = (more: object = {}) => {
+  const draft = drafted(more)
+  return worstOf(draft, checkIn, checkIn.settings.parse(draft.settings), timeZone)
+}
+const told = (invited: number | null, more: object = {}) => {
+  const draft = drafted(more)
+  const { all, by } = mostOf(draft, checkIn, checkIn.settings.parse(draft.settings), { timeZone, invited })
+  return [all, by]
+}
+const limits = { players: 10 }
+
+test('credit counts what it says, however it is valued: in the reckoning, in the purse, and in what is left', () => {
+  const credit = (more: object) =>
+    drafted({ rewards: [{ key: 'day', title: '储值', kind: 'credit', amount: 300, ...more }] }).rewards
+  for (const [rewards, each] of [
+    [credit({}), 300],
+    [credit({ value: 100 }), 300],
+    [credit({ value: 500 }), 500],
+  ] as [Reward[], number][]) {
+    assert.equal(sure({ rewards, limits }).all, 10 * 30 * each)
+    const purse = { rewards, stock: {}, budgetLeft: 1_000 }
+    const [priced] = priceAwards(purse, [{ memberId: 'mem_1', reward: 'day', units: 2 }])
+    assert.deepEqual([priced?.amount, priced?.value], [600, 2 * each])
+    assert.equal(leftOn(purse, 'day'), Math.floor(1_000 / each))
+    assert.equal(
+      priceAwards(purse, [{ memberId: 'mem_1', reward: 'day', units: 9, orLess: true }])[0]?.units,
+      Math.floor(1_000 / each),
+    )
+    assert.throws(() => priceAwards(purse, [{ memberId: 'mem_1', reward: 'day', units: 4 }]), /the budget has 1000/)
+  }
+})
+
+test('a daily check-in gives a reward a day to each: as many as the community has days between opening and closing', () => {
+  assert.equal(sure().all, null)
+  assert.equal(sure({ limits }).all, 10 * 30 * 200)
+  // From the evening before to the minute after midnight: three days there, though not two days long.
+  const across = { opensAt: '2026-03-01T15:00:00Z', closesAt: '2026-03-02T16:01:00Z' }
+  assert.equal(sure({ limits, ...across }).all, 10 * 3 * 200)
+  assert.equal(sure({ limits, rewards: [{ key: 'day', title: '早餐券', kind: 'goods', value: 200, units: 7 }] }).all, 1_400)
+})
+
+test('of days in a row as many as there are whole rounds, once or each time; a round longer than it lasts is never full', () => {
+  const rewards = [{ key: 'row', title: '徽章', kind: 'goods', value: 1 }]
+  const row = (days: number, every: string) =>
+    sure({ limits, rewards, settings: { streaks: [{ days, reward: 'row', every }] } }).all
+  assert.deepEqual([row(7, 'each-time'), row(7, 'once'), row(30, 'each-time'), row(31, 'once')], [40, 10, 10, 0])
+  const open = sure({ rewards, settings: { streaks: [{ days: 31, reward: 'row', every: 'each-time' }] } })
+  assert.equal(open.all, 0, 'however many come')
+})
+
+test('what ends it is told: limits, those who are invited now, the budget, or nothing', () => {
+  assert.deepEqual(told(null, { limits }), [60_000, 'rewards'])
+  assert.deepEqual(told(3), [18_000, 'invited'])
+  assert.deepEqual(told(3, { budget: 18_000 }), [18_000, 'invited'])
+  assert.deepEqual(told(3, { budget: 17_999 }), [17_999, 'budget'])
+  assert.deepEqual(told(null, { budget: 5_000 }), [5_000, 'budget'])
+  assert.deepEqual(told(null), [null, 'nothing'])
+})
