@@ -104,6 +104,14 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
       return { result: { applications, people, confirmed, came, noShows, noShowSkips: settings.noShowSkips }, awards: [] }
     },
   },
+  tell(result) {
+    const { applications, confirmed, came } = result as Record<string, number>
+    if (applications === 0) return null
+    return {
+      zh: `${applications} 份报名，${confirmed} 人占到名额，${came} 份到场。`,
+      en: `${applications} applied, ${confirmed} had places, ${came} came.`,
+    }
+  },
   show(scene, viewer) {
     const { settings, table, left } = scene
     const place = table.queue.findIndex(one => one[0] === viewer.memberId)

@@ -169,6 +169,16 @@ export const auction: Play<Settings, Mine, Table, null> = play<Settings, Mine, T
       }
     },
   },
+  tell(result) {
+    const { bids, winner } = result as { bids: number; winner: { name: string; price: number } | null }
+    if (bids === 0) return null
+    if (!winner)
+      return { zh: `${bids} 次出价，没有成交，积分都退回了。`, en: `${bids} bids, nothing sold; all points went back.` }
+    return {
+      zh: `${bids} 次出价，${winner.name}以 ${winner.price} 积分拍得。`,
+      en: `${bids} bids; it went to ${winner.name} for ${winner.price} points.`,
+    }
+  },
   show(scene, viewer) {
     const { settings, table } = scene
     const { lead, price, bids, isReserveMet, recent, over } = table

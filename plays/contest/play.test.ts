@@ -56,6 +56,10 @@ test('from the first draft to the certificate', () => {
   table.close()
   table.play('评', 'judge', { memberId: '晨', marks: [5, 5, 5] })
   const { result } = table.settle() as unknown as { result: Result }
+  assert.equal(
+    contest.tell?.(result as never, table.board.settings as never)?.zh,
+    '3 件作品。一等奖：博《博》；二等奖：凌《凌，第二稿》；二等奖：晨《晨》',
+  )
   // 凌 60 % of 90; 博 60 % of 80 and all of the public; 晨 60 % of 50.
   assert.deepEqual(
     result.placed.map(one => [one.name, one.place, one.total, one.prize]),

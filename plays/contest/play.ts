@@ -3,7 +3,7 @@ import type { Text } from '#kernel/i18n.ts'
 import { play } from '#modules/activities/contract.ts'
 import { moves } from './moves.ts'
 import { addEntrant, type Sum, settled } from './scores.ts'
-import { type Mine, Settings, type Table } from './settings.ts'
+import { type Mine, type Result, Settings, type Table } from './settings.ts'
 import { entrantShown, shownTo } from './show.ts'
 import { datesOf } from './stages.ts'
 
@@ -106,6 +106,19 @@ export const contest = play<Settings, Mine, Table, Sum>({
     begin: ({ table }) => ({ finalists: table.finalists, counted: [], votes: 0 }),
     add: addEntrant,
     end: settled,
+  },
+  tell(result) {
+    const { works, placed } = result as unknown as Result
+    if (works === 0) return null
+    const won = (between: string) =>
+      placed
+        .filter(one => one.prize !== '')
+        .slice(0, 10)
+        .map(one => `${one.prize}${between}${one.name}《${one.title}》`)
+    return {
+      zh: `${works} 件作品。${won('：').join('；')}`,
+      en: `${works} ${works === 1 ? 'work' : 'works'}. ${won(': ').join('; ')}`,
+    }
   },
   settledByHand: ({ works }) => works > 0,
   ranks: true,

@@ -15,10 +15,12 @@ const told = { zh: '“{title}”已经揭晓。', en: '“{title}” has been s
 const where = { zh: '结果和凭证：{link}', en: 'Result and receipt: {link}' }
 const textMax = 2_000
 
-export function resultText({ activity, play, settings }: Laid, ctx: Pick<Ctx, 'community' | 'house'>): string {
+/** null: nobody took part, or whatever else the play finds not worth a word. */
+export function resultText({ activity, play, settings }: Laid, ctx: Pick<Ctx, 'community' | 'house'>): string | null {
   const { locale, slug } = ctx.community
   const link = `${ctx.house.settings.publicUrl}/c/${slug}/activities/${activity.id}`
   const said = play.tell?.(activity.result as never, settings)
+  if (said === null) return null
   // Names that members gave are put in, not filled: braces in a title are no blanks.
   const lines = [
     textIn(told, locale).replace('{title}', () => activity.title),
@@ -32,7 +34,9 @@ export function resultText({ activity, play, settings }: Laid, ctx: Pick<Ctx, 'c
 async function tellResult(ctx: Ctx, activityId: string): Promise<void> {
   const activity = await findActivity(ctx, activityId)
   if (!activity || activity.groupId === null || activity.state !== 'settled') return
-  const post = { groupId: activity.groupId, text: resultText(laidOf(ctx, activity), ctx), pictures: [], voice: null }
+  const text = resultText(laidOf(ctx, activity), ctx)
+  if (text === null) return
+  const post = { groupId: activity.groupId, text, pictures: [], voice: null }
   try {
     await within(ctx, async ctx => {
       if (await noteTold(ctx, activityId)) await writePost(ctx, post)
