@@ -22,6 +22,7 @@ after(() => market.close())
 
 const running = async (play: string) =>
   (await market.asks(guests[0] as SignedInMember, `GET ${here}/activities?play=${play}`)).items
+const tonight = () => Promise.all(['red-packet', 'lottery', 'shake'].map(async play => (await running(play)).length))
 const moves = (who: SignedInMember, activityId: string, move: string, input: object = {}) =>
   market.tries(who, `POST ${here}/activities/${activityId}/moves`, { move, input })
 
@@ -69,17 +70,40 @@ test('the draw takes entries until ten; the winners stand in the group, and the 
   assert.ok(rows[0].posts >= 1, 'the group was told')
 })
 
+test('whoever was lucky at eight gives some of it to the others; what nobody opens is back the next night, to the last point', async () => {
+  const purse = async (who: SignedInMember): Promise<number> =>
+    (await market.asks(who, `GET ${here}/wallet`)).find((one: { unit: string }) => one.unit === 'points').available
+  const before = await each(guests, 8, purse)
+  const most = Math.max(...before)
+  const at = before.indexOf(most)
+  const giver = guests[at] as SignedInMember
+  const others = guests.filter(one => one !== giver).slice(0, 3)
+  const [table] = await running('packets')
+  const short = await moves(giver, table.id, 'give', { points: most + 1, shares: 5 })
+  assert.deepEqual([short.status, short.body.code], [409, most < 500 ? 'wallet.not-enough' : 'activities.not-this-move'])
+  const given = await moves(giver, table.id, 'give', { kind: 'even', points: 4, shares: 4, wish: '沾沾喜气' })
+  assert.equal(given.status, 200, JSON.stringify(given.body))
+  const opened = await each(others, 3, who => moves(who, table.id, 'grab', { no: 1 }))
+  assert.ok(opened.every(one => one.status === 200 && one.body.outcome.amount === 1))
+  assert.equal((await moves(others[0] as SignedInMember, table.id, 'grab', { no: 1 })).status, 409)
+  await market.world.advance(market.at(2, '20:45'))
+  assert.deepEqual(await tonight(), [1, 1, 1], 'night 2')
+  await market.world.advance(market.at(2, '22:45'))
+  await market.world.settle()
+  const after = await each(guests, 8, purse)
+  const lucky = new Set(others)
+  assert.deepEqual(
+    after,
+    before.map((points, n) => (n === at ? points - 3 : lucky.has(guests[n] as SignedInMember) ? points + 1 : points)),
+  )
+})
+
 test('thirty nights: each has its packet, its draw and its tube, at its hour; the thirty-first has none', async () => {
-  for (let night = 2; night <= 31; night++) {
+  for (let night = 3; night <= 31; night++) {
     await market.world.advance(market.at(night, '20:45'))
-    const plays = await Promise.all(['red-packet', 'lottery', 'shake'].map(running))
-    assert.deepEqual(
-      plays.map(one => one.length),
-      night <= 30 ? [1, 1, 1] : [0, 0, 0],
-      `night ${night}`,
-    )
-    const [, , [tube]] = plays
-    if (tube && night < 5) {
+    assert.deepEqual(await tonight(), night <= 30 ? [1, 1, 1] : [0, 0, 0], `night ${night}`)
+    const [tube] = await running('shake')
+    if (tube && night < 6) {
       const shaken = await each(guests.slice(0, 6), 6, who => moves(who, tube.id, 'shake'))
       assert.ok(shaken.every(one => one.status === 200))
     }
@@ -92,7 +116,13 @@ test('thirty nights: each has its packet, its draw and its tube, at its hour; th
   )
   assert.deepEqual(
     rows.map(row => [row.play, row.times, row.different, row.settled]),
-    ['lottery', 'red-packet', 'shake'].map(play => [play, 30, 30, true]),
+    [
+      ['lottery', 30, 30, true],
+      // One table for all of them.
+      ['packets', 1, 0, true],
+      ['red-packet', 30, 30, true],
+      ['shake', 30, 30, true],
+    ],
   )
   await market.quiet()
 })
