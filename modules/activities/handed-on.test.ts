@@ -7,7 +7,7 @@ import { plays } from '#plays/index.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from '#tests/world.ts'
 import { cancelActivity } from './commands/cancel-activity.ts'
 import { makeDraft } from './commands/keep-draft.ts'
-import { publishActivity } from './commands/publish-activity.ts'
+import { previewActivity, publishActivity } from './commands/publish-activity.ts'
 import { closeNow } from './commands/run-activity.ts'
 import { showActivity } from './commands/show-activity.ts'
 import { ActivityDraft } from './contract.ts'
@@ -127,6 +127,14 @@ test('two friends passing points back and forth keep them no longer than they ha
   const after = await balances()
   assert.ok((after[0] ?? 0) + (after[1] ?? 0) <= (before[0] ?? 0) + (before[1] ?? 0))
   assert.deepEqual(await mistakes(world), [])
+})
+
+test('a table at which the last digit decides who pays is laid before whoever publishes it', async () => {
+  const times = { opensAt: inDays(0).toISOString(), closesAt: inDays(1).toISOString() }
+  const draft = (intro: string) => ActivityDraft.parse({ play: 'packets', title: '红包桌', intro, settings: {}, ...times })
+  const rules = async (intro: string) => (await previewActivity(world.ctx(mei.actor), draft(intro))).findings.map(one => one.rule)
+  assert.deepEqual(await rules('踩·雷 的赔一倍'), ['cn.packet-wagers'])
+  assert.deepEqual(await rules('手气好的分一点给大家'), [])
 })
 
 test('where the community says that points do not pass between members, no table opens', async () => {
