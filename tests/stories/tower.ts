@@ -35,15 +35,20 @@ export interface Tower {
 const stillMs = 5 * hourMs
 const leaseMs = 60_000
 
-/** The same seed gives the same moments. Half of them fall on a full hour, when there is most to do. */
+/** What is done at a full hour: close, open, make the next, settle, tell; and what the facts of these make others do. */
+const jobsOfAnHour = 6
+/** The same seed gives the same moments. Kills come at full hours, with each of its jobs in hand in turn; of the others every second. */
 export function momentsOf(seed: string, from: Date, days: number, counts: Record<Mishap, number>): Moment[] {
   const random = seededRandom(seed)
   const below = (most: number) => intBelow(random, most)
-  const one = (mishap: Mishap): Moment => {
+  const one = (mishap: Mishap, nth: number): Moment => {
     const hour = from.getTime() + below(days * 24) * hourMs
-    return { at: new Date(below(2) === 0 ? hour : hour + below(hourMs)), jobs: below(7), mishap }
+    if (mishap.startsWith('killed')) return { at: new Date(hour), jobs: nth % jobsOfAnHour, mishap }
+    return { at: new Date(nth % 2 === 0 ? hour : hour + below(hourMs)), jobs: below(jobsOfAnHour), mishap }
   }
-  const all = Object.entries(counts).flatMap(([mishap, count]) => Array.from({ length: count }, () => one(mishap as Mishap)))
+  const all = Object.entries(counts).flatMap(([mishap, count]) =>
+    Array.from({ length: count }, (_, n) => one(mishap as Mishap, n)),
+  )
   return all.toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
