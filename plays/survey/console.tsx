@@ -8,7 +8,8 @@ import { surveyTexts as words } from './texts.ts'
 
 export function Desk(props: DeskProps<Shown>) {
   const t = useT()
-  const { questions, tallies, people, isAnonymous } = props.shown
+  const { questions, tallies, people, isAnonymous, counted, phase } = props.shown
+  const isRunning = isAnonymous && phase === 'open'
   return (
     <Space orientation="vertical" size="large" style={{ width: '100%' }}>
       <Typography.Text type="secondary">{t(words.people, { n: people })}</Typography.Text>
@@ -17,7 +18,15 @@ export function Desk(props: DeskProps<Shown>) {
       ) : tallies ? (
         <Tallies questions={questions} tallies={tallies} />
       ) : (
-        <Typography.Text>{t(words.few)}</Typography.Text>
+        <Typography.Text>{t(isRunning ? words.steps : words.few)}</Typography.Text>
+      )}
+      {isRunning && tallies && (
+        <Typography.Text type="secondary">
+          {t(words.counted, { n: counted })} · {t(words.steps)}
+        </Typography.Text>
+      )}
+      {isRunning && questions.some(one => one.kind === 'text') && (
+        <Typography.Text type="secondary">{t(words.textsLater)}</Typography.Text>
       )}
       {questions.some(one => one.kind === 'text') && (isAnonymous ? <Unsigned {...props} /> : <Signed {...props} />)}
     </Space>

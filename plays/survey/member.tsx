@@ -43,11 +43,17 @@ const Leaf = () => (
 function Results({ shown }: { shown: Shown }) {
   const t = useT()
   const { tallies, questions, people, results, isAnonymous, mine } = shown
-  const why = isAnonymous && people < 5 ? words.few : words.later
+  const isRunning = isAnonymous && results === 'after-answering' && shown.phase === 'open'
+  const why = isRunning ? words.steps : isAnonymous && people < 5 && shown.phase !== 'open' ? words.few : words.later
   if (results === 'desk') return <p className="q-quiet">{t(words.people, { n: people })}</p>
   return (
     <Section title={t(words.results)} aside={<span className="q-quiet">{t(words.people, { n: people })}</span>}>
       {tallies ? <Tallies questions={questions} tallies={tallies} /> : mine && <p className="q-quiet">{t(why)}</p>}
+      {tallies && isRunning && (
+        <p className="q-quiet">
+          {t(words.counted, { n: shown.counted })} · {t(words.steps)}
+        </p>
+      )}
     </Section>
   )
 }

@@ -77,22 +77,40 @@ test('without names it is only kept that one has answered', () => {
   })
   const who = ['凌', '博', '晨', '丹', '浩']
   for (const [n, name] of who.entries()) {
-    assert.equal(table.sees(null, 'desk').tallies, null)
+    assert.deepEqual([table.sees(null, 'desk').tallies, table.sees(null, 'desk').texts], [null, null])
     assert.deepEqual(table.play(name, 'answer', { answers: { ...full, 5: `话 ${4 - n}` } }), { isChange: false })
     assert.deepEqual(table.seat(name).mine, { answers: null })
     assert.equal(table.seat(name).score, 0)
   }
   assert.equal(survey.moves['answer']?.isSecret?.(table.board.settings as never), true)
   assert.equal(whyNot(table, '凌', full), 'answered')
+  assert.equal(table.sees(null, 'desk').texts, null)
+  assert.equal(table.sees('凌').tallies, null)
+  assert.equal(table.given.length, 5)
+  table.close()
   const texts = table.sees(null, 'desk').texts.map((one: any) => one.text)
   // Nothing tells who came first.
   assert.deepEqual(texts, ['话 0', '话 1', '话 2', '话 3', '话 4'])
-  assert.equal(table.sees('凌').tallies, null)
-  assert.equal(table.given.length, 5)
-  const { result }: any = table.close().settle()
+  const { result }: any = table.settle()
   assert.equal(result.tallies[0].counts[0], 5)
   assert.equal(table.sees('凌').tallies[3].sum, 45)
   assert.equal(table.sees('凌').texts, null)
+})
+
+test('counts without names move in steps of five, the latest left out: nobody is told by comparing, not at the desk either', () => {
+  const settings = { questions, isAnonymous: true, results: 'after-answering' }
+  const table = layTable(survey, { settings })
+  const seen: (string | null)[] = []
+  for (let n = 0; n < 17; n++) {
+    table.play(`客${n}`, 'answer', { answers: { ...full, 0: n % 2, 3: n % 10 } })
+    const [mine, desk] = [table.sees(`客${n}`), table.sees(null, 'desk')]
+    assert.deepEqual([mine.tallies, mine.people, desk.texts, desk.textsAll], [desk.tallies, n + 1, null, 0])
+    seen.push(mine.tallies && `${mine.counted}: ${mine.tallies[0].counts} ${mine.tallies[3].sum}`)
+  }
+  const of = (what: string | null, times: number) => Array(times).fill(what)
+  assert.deepEqual(seen, [...of(null, 9), ...of('5: 3,2 10', 5), ...of('10: 5,5 45', 3)])
+  table.close()
+  assert.deepEqual([table.sees('客0').counted, table.sees(null, 'desk').texts.length], [17, 17])
 })
 
 test('the sample of texts has an end, and each text the same chance to be in it', () => {
@@ -101,7 +119,7 @@ test('the sample of texts has an end, and each text the same chance to be in it'
   for (let round = 0; round < 30; round++) {
     const table = layTable(survey, { settings, seed: `round ${round}` })
     for (let n = 0; n < 300; n++) table.play(`m${n}`, 'answer', { answers: { 0: `text ${n}` } })
-    const { texts, textsAll } = table.sees(null, 'desk')
+    const { texts, textsAll } = table.close().sees(null, 'desk')
     assert.deepEqual([texts.length, textsAll], [100, 300])
     for (const { text } of texts) kept[Math.floor(Number(text.slice(5)) / 100)]++
   }

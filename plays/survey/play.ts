@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Text } from '#kernel/i18n.ts'
 import { prose } from '#kernel/shapes.ts'
 import { type By, type Decision, type MoveScene, move, no, type Phase, play, type Scene } from '#modules/activities/contract.ts'
+import { crowd, stepped } from '../steps.ts'
 import { answersOf, noAnswers, placesTaken, quotaKey, tallied } from './answers.ts'
 import { hasOptions } from './asked.ts'
 import { type Answers, type Mine, type Question, Settings, type Table } from './settings.ts'
@@ -12,8 +13,6 @@ type At = MoveScene<Settings, Mine, Table>
 /** So many texts of an anonymous survey are kept, and so much of each. */
 const sampleMax = 100
 const sampleLength = 240
-/** Fewer answers without names are shown to nobody: they would tell whose they are. */
-const crowdMin = 5
 
 const Answered = z.object({
   answers: z.record(
@@ -62,31 +61,29 @@ function answer(scene: At, input: z.output<typeof Answered>): Decision<Mine, Tab
   const before = mine?.answers ?? {}
   const answers = answersOf(settings, input.answers)
   const without = tallied(settings, table.tallies, before, -1)
+  const counts = { people: table.people + Number(mine === null), tallies: tallied(settings, without, answers, 1) }
   return {
     outcome: { isChange: mine !== null },
     mine: { answers: isAnonymous ? null : answers },
     table: {
-      people: table.people + Number(mine === null),
-      tallies: tallied(settings, without, answers, 1),
-      ...(isAnonymous ? sampled(scene, answers) : { texts: [], textsAll: 0 }),
+      ...counts,
+      ...(isAnonymous ? { ...sampled(scene, answers), steps: stepped(table.steps, 1, counts) } : { texts: [], textsAll: 0 }),
     },
     takes: takes(scene, before, answers),
     awards: settings.reward && !mine ? [{ memberId: player.memberId, reward: settings.reward, orLess: true }] : [],
   }
 }
 
-function maySeeResults(
-  { results, isAnonymous }: Settings,
-  people: number,
-  phase: Phase,
-  by: By | 'guest',
-  mine: Mine | null,
-): boolean {
-  const isOver = phase === 'closed' || phase === 'settled'
-  if (isAnonymous && people < crowdMin) return false
+const isOver = (phase: Phase): boolean => phase === 'closed' || phase === 'settled'
+function maySeeResults({ results }: Settings, phase: Phase, by: By | 'guest', mine: Mine | null): boolean {
   if (by === 'desk') return true
   if (results === 'desk') return false
-  return isOver || (results === 'after-answering' && mine !== null)
+  return isOver(phase) || (results === 'after-answering' && mine !== null)
+}
+/** The counts as far as they tell nobody's answers. */
+function countsShown({ isAnonymous }: Settings, table: Table, phase: Phase): Pick<Table, 'people' | 'tallies'> | null {
+  if (!isAnonymous) return table
+  return !isOver(phase) ? (table.steps?.seen ?? null) : table.people >= crowd ? table : null
 }
 
 /** How many places are left; without names only whether there are any, for the number would tell what was answered last. */
@@ -95,7 +92,9 @@ const placesShown = ({ isAnonymous }: Settings, left: number | null): number | n
 
 type Look = Pick<Scene<Settings, Table>, 'settings' | 'table' | 'left'>
 function shownOf({ settings, table, left }: Look, phase: Phase, by: By | 'guest', mine: Mine | null) {
-  const isSeen = maySeeResults(settings, table.people, phase, by, mine)
+  const seen = maySeeResults(settings, phase, by, mine) ? countsShown(settings, table, phase) : null
+  // One text more would tell who wrote it: those without a name are read when no more come.
+  const texts = by === 'desk' && seen && (!settings.isAnonymous || isOver(phase)) ? table.texts : null
   const questions = settings.questions.map((question, at) => ({
     ...question,
     options: question.options.map(({ title, quota }, option) => ({
@@ -108,9 +107,11 @@ function shownOf({ settings, table, left }: Look, phase: Phase, by: By | 'guest'
     ...{ questions, isAnonymous, results, thanks, phase },
     mayChange: settings.mayChange && !isAnonymous,
     people: table.people,
-    tallies: isSeen ? table.tallies : null,
-    texts: isSeen && by === 'desk' ? table.texts : null,
-    textsAll: by === 'desk' ? table.textsAll : 0,
+    /** How many answers the counts stand for. */
+    counted: seen?.people ?? 0,
+    tallies: seen?.tallies ?? null,
+    texts,
+    textsAll: texts ? table.textsAll : 0,
     mine: mine && { answers: mine.answers },
   }
 }
@@ -150,8 +151,8 @@ function rules(settings: Settings, title: (key: string) => string): Text[] {
     { zh: `共 ${questions.length} 题，每人答一份。`, en: `${questions.length} questions, answered once by each.` },
     isAnonymous
       ? {
-          zh: '匿名：只记下谁答过，不记谁答了什么；答完不能改。文字回答抽样留存，不按先后排列；不足 5 份不公布。',
-          en: 'Anonymous: it is kept who has answered, not what; answers cannot be changed. Of texts a sample is kept, not in the order of coming; fewer than 5 are shown to nobody.',
+          zh: `匿名：只记下谁答过，不记谁答了什么；答完不能改。不足 ${crowd} 份不公布；进行中的统计每 ${crowd} 份更新一次，最新的一组先不算。文字回答抽样留存，不按先后排列，结束后才看得到。`,
+          en: `Anonymous: it is kept who has answered, not what; answers cannot be changed. Fewer than ${crowd} are shown to nobody; while it is open the counts move with every ${crowd} answers, the latest of them left out. Of texts a sample is kept, not in the order of coming, and read after closing.`,
         }
       : { zh: '记名：工作人员看得到每个人的回答。', en: 'Named: operators see who answered what.' },
     !isAnonymous && mayChange && { zh: '截止前可以修改。', en: 'Answers may be changed until closing.' },
@@ -200,7 +201,7 @@ export const survey = play<Settings, Mine, Table, { people: number }>({
     begin: () => ({ people: 0 }),
     add: ({ people }, { mine }) => ({ people: people + Number(mine !== null) }),
     end({ people }, { settings, table }) {
-      const isShown = settings.results !== 'desk' && (!settings.isAnonymous || people >= crowdMin)
+      const isShown = settings.results !== 'desk' && (!settings.isAnonymous || people >= crowd)
       return { result: { people, tallies: isShown ? table.tallies : null }, awards: [] }
     },
   },

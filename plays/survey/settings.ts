@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { line } from '#kernel/shapes.ts'
 import { RewardKey } from '#modules/activities/contract.ts'
+import type { Steps } from '../steps.ts'
 
 export const Choice = z.object({
   title: line(60).meta({ title: '选项 | Option' }),
@@ -39,24 +40,26 @@ export const Question = z.object({
     .meta({ title: '只在前面这样答时才问 | Asked only after this answer' }),
 })
 export type Question = z.output<typeof Question>
-export const Settings = z.object({
-  questions: z.array(Question).min(1).max(60).meta({ title: '题目 | Questions' }),
-  isAnonymous: z.boolean().default(false).meta({ title: '匿名 | Anonymous' }),
-  mayChange: z.boolean().default(true).meta({ title: '截止前可以改（匿名时不能） | May be changed (not when anonymous)' }),
-  results: z
-    .enum(['desk', 'after-answering', 'after-closing'])
-    .default('after-answering')
-    .meta({
-      title: '谁看结果 | Results are seen',
-      titles: {
-        desk: '只有我们 | By us alone',
-        'after-answering': '答完可看 | After answering',
-        'after-closing': '结束后可看 | After closing',
-      },
-    }),
-  reward: RewardKey.nullable().default(null).meta({ title: '答完的奖励 | Reward for answering' }),
-  thanks: line(120, 0).default('').meta({ title: '答完后的感谢话（可留空） | Words of thanks; may be empty' }),
-}).meta({ lastsHours: 168 })
+export const Settings = z
+  .object({
+    questions: z.array(Question).min(1).max(60).meta({ title: '题目 | Questions' }),
+    isAnonymous: z.boolean().default(false).meta({ title: '匿名 | Anonymous' }),
+    mayChange: z.boolean().default(true).meta({ title: '截止前可以改（匿名时不能） | May be changed (not when anonymous)' }),
+    results: z
+      .enum(['desk', 'after-answering', 'after-closing'])
+      .default('after-answering')
+      .meta({
+        title: '谁看结果 | Results are seen',
+        titles: {
+          desk: '只有我们 | By us alone',
+          'after-answering': '答完可看 | After answering',
+          'after-closing': '结束后可看 | After closing',
+        },
+      }),
+    reward: RewardKey.nullable().default(null).meta({ title: '答完的奖励 | Reward for answering' }),
+    thanks: line(120, 0).default('').meta({ title: '答完后的感谢话（可留空） | Words of thanks; may be empty' }),
+  })
+  .meta({ lastsHours: 168 })
 export type Settings = z.output<typeof Settings>
 
 /** By number of the question, from 0: an option, options, a score, a number, a text; of a ranking the options in order. */
@@ -81,4 +84,6 @@ export interface Table {
   texts: { question: number; text: string }[]
   /** How many texts the sample stands for. */
   textsAll: number
+  /** Of anonymous surveys, while they are open. */
+  steps?: Steps<{ people: number; tallies: Tally[] }>
 }

@@ -22,7 +22,7 @@ export function counted({ kind }: Settings, table: Table, before: Mine | null, a
   const heard = (choices: number[]) => (kind === 'ranked' ? choices.slice(0, 1) : choices)
   for (const at of heard(old.choices)) counts[at] = (counts[at] ?? 0) - old.weight
   for (const at of heard(now.choices)) counts[at] = (counts[at] ?? 0) + now.weight
-  return { counts, voters: table.voters - old.people + now.people, weight: table.weight - old.weight + now.weight }
+  return { ...table, counts, voters: table.voters - old.people + now.people, weight: table.weight - old.weight + now.weight }
 }
 export const noCounts = ({ options }: Settings): Table => ({ counts: options.map(() => 0), voters: 0, weight: 0 })
 

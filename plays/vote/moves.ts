@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Decision, type MoveScene, move, no } from '#modules/activities/contract.ts'
+import { stepped } from '../steps.ts'
 import { counted } from './count.ts'
 import type { Mine, Settings, Table } from './settings.ts'
 
@@ -42,6 +43,11 @@ function after(scene: At, mine: Mine, theirs: Mine | null, outcome: Done['outcom
   const { settings, player } = scene
   let table = counted(settings, scene.table, scene.mine, mine)
   if (theirs && scene.theirs) table = counted(settings, table, scene.theirs.mine, theirs)
+  if (settings.isSecret && settings.results === 'live') {
+    // A ballot counts one, however many left theirs to it: it is this one that must not show.
+    const more = Number(mine.choices !== null) - Number((scene.mine?.choices ?? null) !== null)
+    table = { ...table, steps: stepped(table.steps, more, { counts: table.counts, weight: table.weight }) }
+  }
   const isPaid = settings.reward !== null && !mine.isRewarded && (mine.choices !== null || mine.to !== null)
   return {
     ...{ outcome, table },

@@ -95,13 +95,52 @@ test('a secret ballot is told to nobody but the voter, who finds it by his recei
   assert.equal(table.sees('凌').mine.code, receiptOf([3], nonce))
 })
 
-test('live counts of secret ballots wait for a fifth', () => {
+test('live counts of secret ballots move in steps of five and leave the latest out, to the desk too', () => {
   const table = layTable(vote, { settings: { options, results: 'live', mayChange: false } })
-  for (const [n, who] of ['甲', '乙', '丙', '丁', '戊'].entries()) {
-    assert.equal(table.sees(null).counts, null)
-    table.play(who, 'vote', { choices: [n % 2], nonce })
-  }
-  assert.deepEqual(table.sees(null).counts, [3, 2, 0, 0])
+  const seen = Array.from({ length: 17 }, (_, n) => {
+    table.play(`客${n}`, 'vote', { choices: [n % 2], nonce })
+    assert.deepEqual(table.sees(null, 'desk').counts, table.sees(null).counts)
+    assert.equal(table.sees(null).voters, n + 1, 'that they voted is no secret')
+    return table.sees(null).counts?.join() ?? ''
+  })
+  const of = (counts: string, times: number): string[] => Array(times).fill(counts)
+  assert.deepEqual(seen, [...of('', 9), ...of('3,2,0,0', 5), ...of('5,5,0,0', 3)])
+  table.close()
+  assert.deepEqual(table.sees(null).counts, [9, 8, 0, 0])
+})
+
+/** Everything that was ever shown, and the end: any two of them that differ, differ by five ballots or more. */
+test('whatever is voted and left to others, no two looks at secret counts tell a single ballot', () => {
+  const names = Array.from({ length: 30 }, (_, n) => `客${n}`)
+  const one = fc.record({
+    who: fc.constantFrom(...names),
+    whom: fc.constantFrom(...names),
+    move: fc.constantFrom('vote', 'vote', 'vote', 'join', 'delegate', 'revoke'),
+    choice: fc.integer({ min: 0, max: 3 }),
+  })
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 20, maxLength: 120 }), all => {
+      const settings = { options, results: 'live', mayChange: false, mayDelegate: true }
+      const table = layTable(vote, { settings })
+      const cast = () => names.filter(name => (table.seat(name).mine as Mine | null)?.choices).length
+      // By what was shown: how many ballots had been cast when it was first so, and for how many it can stand.
+      const looks: { counts: string; from: number }[] = [{ counts: '', from: 0 }]
+      for (const { who, whom, move, choice } of all) {
+        const to = (table.seat(who).mine as Mine | null)?.to?.memberId ?? null
+        if (move === 'vote') table.tries(who, 'vote', { choices: [choice], nonce, instead: to })
+        else table.tries(who, move, { memberId: move === 'revoke' && to ? to : whom })
+        const counts = table.sees(null).counts?.join() ?? ''
+        if (counts !== looks.at(-1)?.counts) looks.push({ counts, from: cast() })
+      }
+      for (const [n, look] of looks.entries())
+        if (n > 0) assert.ok(look.from - (looks[n - 1]?.from ?? 0) >= 5, JSON.stringify(looks))
+      const steps: any = (table.board.table as any).steps
+      // What is seen was true at least five ballots ago, so that the end tells no more than a crowd either.
+      if (steps?.seen) assert.ok(cast() - (looks.at(-2)?.from ?? 0) >= 5)
+      assert.ok(looks.length === 1 || (looks[1]?.from ?? 0) >= 10)
+    }),
+    { numRuns: 100 },
+  )
 })
 
 const lot = () => chanceOf('lot', 'settle')

@@ -1,14 +1,13 @@
 // Vote: five kinds of ballots, weights, a quorum, secret ballots with a receipt, and a voice that can be left to another for one step.
 import type { Text } from '#kernel/i18n.ts'
 import { type Phase, play, type Scene, type Settlement } from '#modules/activities/contract.ts'
+import { crowd } from '../steps.ts'
 import { counted, fundedBy, instantRunOff, mostVotes, noCounts } from './count.ts'
 import { moves } from './moves.ts'
 import { type Listed, type Mine, type Result, Settings, type Table } from './settings.ts'
 
 /** So many ballots are listed with the result; beyond, only counts are. */
 const listedMax = 5000
-/** Fewer secret ballots than this are not counted before the end: the first few would tell who they are. */
-const liveMin = 5
 
 interface Sum {
   settings: Settings
@@ -33,14 +32,21 @@ function end({ table, orders, list, unlisted }: Sum, { settings, chance }: Scene
   return { result, awards: [] }
 }
 
+/** The counts as they may be seen before the result; null: not yet. */
+function liveCounts({ settings: { results, isSecret }, table }: Look, phase: Phase): Pick<Table, 'counts' | 'weight'> | null {
+  if (results === 'sealed') return null
+  if (!isSecret) return table
+  return phase === 'open' ? (table.steps?.seen ?? null) : table.voters >= crowd ? table : null
+}
+
 function shownOf({ settings, table }: Look, phase: Phase, mine: Mine | null, result: Result | null) {
-  const isLive = settings.results === 'live' && (!settings.isSecret || table.voters >= liveMin)
+  const live = result ?? liveCounts({ settings, table }, phase)
   const { question, kind, options, most, budget, winners, quorum, isSecret, mayChange, mayDelegate, results } = settings
   return {
     ...{ question, kind, options, most, budget, winners, quorum, isSecret, mayChange, mayDelegate, results, phase },
     voters: table.voters,
-    counts: result ? result.counts : isLive ? table.counts : null,
-    weight: result ? result.weight : isLive ? table.weight : null,
+    counts: live?.counts ?? null,
+    weight: live?.weight ?? null,
     mine: mine && {
       ...{ choices: mine.choices, to: mine.to, entrusted: mine.load.people },
       ...{ weight: mine.weight, code: mine.code, nonce: mine.nonce },
@@ -84,6 +90,11 @@ function rules(settings: Settings, title: (key: string) => string): Text[] {
           en: 'Secret: neither members nor operators see who voted for what; each ballot has a receipt code to be found in the list published at the end.',
         }
       : { zh: '记名：票数可见时，也能看到谁投了什么。', en: 'Open: where counts are shown, so is who voted for what.' },
+    settings.isSecret &&
+      settings.results === 'live' && {
+        zh: `投票期间的票数每 ${crowd} 张选票更新一次，最新的一组先不算进去，前后对比也看不出谁投了什么。`,
+        en: `While it is open the counts move with every ${crowd} ballots, and the latest of them are left out, so that comparing shows nobody’s.`,
+      },
     settings.mayChange
       ? { zh: '截止前可以改票。', en: 'A vote may be changed until closing.' }
       : { zh: '投出后不能改。', en: 'A vote cannot be changed.' },

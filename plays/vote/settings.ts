@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { line } from '#kernel/shapes.ts'
 import { RewardKey } from '#modules/activities/contract.ts'
+import type { Steps } from '../steps.ts'
 
 export const Option = z.object({
   title: line(60).meta({ title: '选项 | Option' }),
@@ -74,6 +75,8 @@ export interface Table {
   /** Whose voice counts, those included who left it to somebody who votes. */
   voters: number
   weight: number
+  /** Of secret ballots whose counts are seen at any time. */
+  steps?: Steps<{ counts: number[]; weight: number }>
 }
 /** Published of a secret ballot: code, choices, weight. */
 export type Listed = [code: string, choices: string, weight: number]

@@ -22,6 +22,10 @@ export const voteTexts = {
   weight: { zh: '你的一票算 {weight} 票', en: 'Your vote counts {weight}' },
   entrusted: { zh: '{n} 人把票委托给你', en: '{n:One member has|{n} members have} left the vote to you' },
   voters: { zh: '{n} 人投票', en: '{n:one voter|{n} voters}' },
+  steps: {
+    zh: '不记名的票数满 10 票开始显示，五票一组更新，最新的一组先不算，看不出谁投了什么。',
+    en: 'Counts of secret ballots are seen from the tenth on, in steps of five with the latest left out, so that nobody’s shows.',
+  },
   quorum: { zh: '{n} 人才有效，还差 {left} 人', en: 'Needs {n:one voter|{n} voters}, {left} still to come' },
   quorumMet: { zh: '已够 {n} 人，投票有效', en: '{n:The one voter needed is|The {n} voters needed are} here' },
   votes: { zh: '{n} 票', en: '{n:one vote|{n} votes}' },
