@@ -76,6 +76,7 @@ export const bell = play<Settings, { at: string }, { people: number }, Sum>({
     add: ({ people }) => ({ people: people + 1 }),
     end: ({ people }, { closesAt, timeZone }) => ({ result: { ...hourOf(closesAt, timeZone), people }, awards: [] }),
   },
+  tellsAlone: true,
   tell(result, { stroke, words }) {
     const { strokes, hour, people } = result as { strokes: number; hour: number; people: number }
     const sound = Array.from({ length: strokes }, () => stroke).join(' ')

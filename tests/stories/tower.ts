@@ -15,11 +15,12 @@ export interface Moment {
   jobs: number
   mishap: Mishap
 }
-/** An hour as the record has it: how often it was struck, and the hour that the post names. */
+/** An hour as the record has it: how many posts it has, and the hour and the strokes that are written there. */
 export interface Hour {
   at: Date
   posts: number
   named: number
+  strokes: number
   postedAt: Date
 }
 export interface Tower {
@@ -102,16 +103,32 @@ async function dieWithAJob({ house, clock }: World, isDone: boolean): Promise<bo
   return true
 }
 
-/** Each hour that was kept, with the posts that lead to it. */
+/** Each hour that was kept, with the posts that name it within a day: none is told later than that. */
 async function hoursOf({ world, club }: Market): Promise<Hour[]> {
   const { rows } = await world.house.database.pool.query(
     `with told as (
-       select (regexp_match(text, '/activities/(act_[0-9a-z]+)'))[1] as id, (regexp_match(text, '\\n(\\d+) 点。'))[1]::int as named, appeared_at
+       select id, (regexp_match(text, '^咚.*\\n(\\d+) 点。'))[1]::int as named,
+              (length(split_part(text, chr(10), 1)) + 1) / 2 as strokes, appeared_at
          from content_posts where community_id = $1)
-     select a.closes_at as at, count(t.id)::int as posts, min(t.named) as named, min(t.appeared_at) as posted_at
-       from activities_activities a left join told t on t.id = a.id
+     select a.closes_at as at, count(t.id)::int as posts, min(t.named) as named, min(t.strokes) as strokes, min(t.appeared_at) as posted_at
+       from activities_activities a
+       left join told t on t.named = extract(hour from a.closes_at at time zone 'Asia/Shanghai')
+        and t.appeared_at >= a.closes_at and t.appeared_at < a.closes_at + interval '24 hours'
       where a.community_id = $1 and a.closes_at <= $2 group by a.id, a.closes_at order by a.closes_at`,
     [club.id, world.clock.now()],
   )
-  return rows.map(row => ({ at: row.at, posts: row.posts, named: row.named, postedAt: row.posted_at }))
+  return rows.map(({ posted_at: postedAt, ...row }) => ({ ...row, postedAt }))
+}
+/** Written once, with the hour by the community’s clock and its strokes on a clock of twelve. */
+export function isStruckRight({ at, posts, named, strokes }: Hour): boolean {
+  const hour = (at.getUTCHours() + 8) % 24
+  return posts === 1 && named === hour && strokes === (hour % 12 || 12)
+}
+/** All that stands in the group, whatever it says. */
+export async function postsOf({ world, club }: Market): Promise<number> {
+  const { rows } = await world.house.database.pool.query(
+    'select count(*)::int as posts from content_posts where community_id = $1',
+    [club.id],
+  )
+  return rows[0].posts
 }

@@ -21,6 +21,7 @@ export function resultText({ activity, play, settings }: Laid, ctx: Pick<Ctx, 'c
   const link = `${ctx.house.settings.publicUrl}/c/${slug}/activities/${activity.id}`
   const said = play.tell?.(activity.result as never, settings)
   if (said === null) return null
+  if (said && play.tellsAlone) return textIn(said, locale).slice(0, textMax)
   // Names that members gave are put in, not filled: braces in a title are no blanks.
   const lines = [
     textIn(told, locale).replace('{title}', () => activity.title),

@@ -208,6 +208,8 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   settledByHand?: boolean | ((table: Table) => boolean)
   /** The result in a few words, for the group that hears of it; absent: that it has been settled. null: not worth a word. */
   tell?(result: Json, settings: Settings): Text | null
+  /** What it tells is all that is written: no word that it was settled before it, no way to it behind. */
+  tellsAlone?: boolean
   /** Its moves use chance: once it is settled the receipt says what each of them came to (without names), so that all can be drawn again. */
   provesMoves?: boolean
   /** The settings hold what nobody may know before the end (answers, passwords): until then the record is bound by its hash alone. */
