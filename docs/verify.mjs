@@ -152,8 +152,8 @@ function checkLottery() {
   check(JSON.stringify(told) === JSON.stringify(drawLottery()), '重新抽一遍，中奖者相同', 'drawn again, the same have won')
 }
 
-function luckyShares({ total, shares, least: wanted }) {
-  const below = chanceOf(receipt.seed, 'deck')
+function luckyShares({ total, shares, least: wanted }, about = 'deck') {
+  const below = chanceOf(receipt.seed, about)
   const least = Math.min(wanted, Math.floor(total / shares))
   const row = []
   let rest = total
@@ -186,7 +186,28 @@ function checkPacket() {
     check(JSON.stringify(grabs) === JSON.stringify(row.slice(0, taken)), '每一份都按顺序发出', 'each was given in its order')
 }
 
-const known = { lottery: checkLottery, 'red-packet': checkPacket }
+/** Among members: each packet is split by the chance of the move that gave it, and whoever opens it takes its next share. */
+function checkPackets() {
+  const rows = new Map()
+  const sums = { points: 0, opened: 0 }
+  let holds = true
+  for (const [nth, move, { no, kind, points, shares, amount }] of receipt.moves) {
+    if (move === 'give') {
+      const lucky = () => luckyShares({ total: points, shares, least: 1 }, `move:${nth}`)
+      rows.set(no, kind === 'lucky' ? lucky() : Array(shares).fill(points / shares))
+      sums.points += points
+    } else {
+      holds &&= rows.get(no)?.shift() === amount
+      sums.opened += amount
+    }
+  }
+  check(holds, '每个红包重新分一遍，拆到的都相符', 'each packet split again, what was opened was in it')
+  const { points, opened, back } = receipt.result
+  const isEven = points === sums.points && opened === sums.opened && back === points - opened
+  check(isEven, '放进去的等于拆走的加退回的', 'what was put in was opened or went back')
+}
+
+const known = { lottery: checkLottery, 'red-packet': checkPacket, packets: checkPackets }
 console.log(`${receipt.title} · ${receipt.activityId} · ${receipt.play}`)
 checkBound()
 checkEntries()
