@@ -75,6 +75,7 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
     return all.filter(one => one !== false)
   },
   rules: rulesOf,
+  isDraw: { setting: 'way', is: 'draw' },
   worst: ({ cameReward, seats }, players) => (cameReward ? { [cameReward]: Math.min(seats, players) } : {}),
   stock: ({ seats }) => ({ seats }),
   lay: () => bare,

@@ -15,7 +15,7 @@ import { api } from '../api.ts'
 import { Page } from '../shell/page.tsx'
 import { useMay, useSession } from '../shell/session.ts'
 import { rememberTold, useBeginWords } from './begin-words.ts'
-import { beginDraft, missingIn, settingsOf } from './draft-fields.ts'
+import { beginDraft, isDrawIn, missingIn, settingsOf } from './draft-fields.ts'
 import { DraftForm } from './draft-form.tsx'
 import { draftOf } from './draft-of.ts'
 import { PreviewPane, usePreview, useWorst } from './preview.tsx'
@@ -90,7 +90,7 @@ function Desk({ play, value, activityId }: DeskProps) {
   const keep = async (): Promise<string> => {
     const body = draftOf(play, { ...value, ...form.getFieldsValue(true) })
     if (!body) throw new TypeError('a draft without title or times')
-    if (play.isDraw) rememberTold(community?.id, body.told)
+    if (isDrawIn(play, body.settings)) rememberTold(community?.id, body.told)
     if (made) await api.activities.change({ params: { activityId: made }, body })
     else return (await api.activities.make({ body })).activityId
     return made

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formOf } from '#modules/activities/rules/settings-form.ts'
 import { plays } from '#plays/index.ts'
-import { beginDraft, missingIn, settingsOf } from './draft-fields.ts'
+import { beginDraft, isDrawIn, missingIn, settingsOf } from './draft-fields.ts'
 import { draftOf } from './draft-of.ts'
 import type { PlayShown } from './shapes.ts'
 
@@ -60,4 +60,14 @@ test('what begins with Chinese words begins with English ones for whoever works 
     return /\p{Script=Han}/u.test(JSON.stringify(settings)) ? [`${key}: ${JSON.stringify(settings)}`] : []
   })
   assert.deepEqual(chinese, [])
+})
+
+test('what the law wants told of a draw is asked for where chance gives, always or as it is set up', () => {
+  const shown = (isDraw: boolean, drawsIf: PlayShown['drawsIf']) => ({ ...shownOf('vote'), isDraw, drawsIf })
+  const byLot = shown(false, { setting: 'way', is: 'draw' })
+  assert.deepEqual([isDrawIn(shown(true, null), undefined), isDrawIn(shown(false, null), { way: 'draw' })], [true, false])
+  assert.deepEqual(
+    [isDrawIn(byLot, undefined), isDrawIn(byLot, { way: 'choose' }), isDrawIn(byLot, { way: 'draw' })],
+    [false, false, true],
+  )
 })

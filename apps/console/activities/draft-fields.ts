@@ -113,9 +113,13 @@ export function beginDraft(play: PlayShown, now: Date, words: BeginWords): Begun
       ...(kind === 'goods' && { units: 1 }),
     })),
     limits: {},
-    told: { ...initialOf(fieldNamed('told').fields ?? []), ...(play.isDraw ? words.told : {}) },
+    told: { ...initialOf(fieldNamed('told').fields ?? []), ...(play.isDraw || play.drawsIf ? words.told : {}) },
   }
 }
+
+/** Whether chance gives as it is set up now; then the law wants more to be told. */
+export const isDrawIn = ({ isDraw, drawsIf }: PlayShown, settings: Record<string, unknown> | undefined): boolean =>
+  isDraw || (drawsIf != null && settings?.[drawsIf.setting] === drawsIf.is)
 
 /** What must be said and is not yet, by the names of the fields; in a list with the number of its line. */
 export function missingIn(fields: readonly FormField[], value: Record<string, unknown> | undefined, nth = ''): Text[] {

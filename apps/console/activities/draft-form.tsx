@@ -6,7 +6,7 @@ import type { JsonSchema } from '#ui/form/schema.ts'
 import { FormItems } from '#ui/form/schema-form.tsx'
 import { useT } from '#ui/i18n.ts'
 import { CrewField } from './crew-field.tsx'
-import { rewardPlaces, settingsOf } from './draft-fields.ts'
+import { isDrawIn, rewardPlaces, settingsOf } from './draft-fields.ts'
 import { MoreFields, ToldFields } from './more-fields.tsx'
 import { RewardSelect, RewardsField } from './rewards-field.tsx'
 import type { PlayShown } from './shapes.ts'
@@ -27,6 +27,8 @@ interface DraftFormProps {
 export function DraftForm({ form, play, value, when, onSend, busy, children }: DraftFormProps) {
   const t = useT()
   const fields = useMemo(() => settingsOf(play), [play])
+  const typed = Form.useWatch('settings', form) as Record<string, unknown> | undefined
+  const settings = typed ?? (value as { settings?: Record<string, unknown> }).settings
   // What is told of a draw is there from the last one; only what is missing needs to be seen.
   const [isToldOpen] = useState(() => !(value as { told?: { contact?: string } }).told?.contact)
   const replace = useMemo(() => {
@@ -64,7 +66,7 @@ export function DraftForm({ form, play, value, when, onSend, busy, children }: D
         <legend className="q-song">{t(actTexts.rewards)}</legend>
         <RewardsField />
       </fieldset>
-      {play.isDraw && (
+      {isDrawIn(play, settings) && (
         <details className="c-act-more c-act-told" open={isToldOpen}>
           <summary>{t(actTexts.told)}</summary>
           <div className="c-act-fields">

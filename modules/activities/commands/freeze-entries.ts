@@ -15,7 +15,12 @@ export async function freeze(ctx: Ctx, { activity, play }: Laid, table: SettledT
   for await (const some of entrantsOf(ctx, activity.id))
     for (const { memberId, seq, token, weight, score, mine } of some)
       root.add(leafOf(activity.id, { seq, token, weight, score, seal: sealOf(veiled(entriesVeil, seq, mine), memberId) }))
-  const frozen = { entriesRoot: root.hex(), entries: root.count, entriesVeil, beacon: play.isDraw ? announced(ctx) : null }
+  const frozen = {
+    entriesRoot: root.hex(),
+    entries: root.count,
+    entriesVeil,
+    beacon: play.isDraw === true ? announced(ctx) : null,
+  }
   await freezeEntries(ctx, activity.id, frozen)
   return { ...table, ...frozen, frozenAt: ctx.now }
 }

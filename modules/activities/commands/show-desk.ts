@@ -33,7 +33,8 @@ function playShown(ctx: Ctx, play: Play): z.output<typeof PlayShown> {
   return {
     ...{ key, title: textIn(play.title, ctx.locale), about: textIn(play.about, ctx.locale), settings: formOf(play.settings) },
     ...{
-      isDraw,
+      isDraw: isDraw === true,
+      drawsIf: typeof isDraw === 'object' ? isDraw : null,
       settledByHand: Boolean(settledByHand),
       moves: of(),
       deskMoves: of('desk'),

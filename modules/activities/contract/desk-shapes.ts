@@ -12,6 +12,8 @@ export const PlayShown = z
     /** JSON Schema of its settings: the form is drawn from it. */
     settings: z.unknown(),
     isDraw: z.boolean(),
+    /** A draw only where this setting says so. */
+    drawsIf: z.object({ setting: z.string(), is: z.string() }).nullable(),
     settledByHand: z.boolean(),
     /** All that can be done in it, with the JSON Schema of what is said: its record is read with these words. */
     moves: z.array(z.object({ move: MoveKey, title: z.string(), input: z.unknown() })),

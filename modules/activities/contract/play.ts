@@ -220,8 +220,9 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   showEntrant?(entrant: Entrant<Mine>, scene: { settings: Settings; phase: Phase; viewer: Viewer<Mine> }): Json
   /** True: in lists and in the feed this viewer is told nobody's name or face but his own (blind juries); empty instead. */
   veilsNames?(scene: { settings: Settings; phase: Phase; viewer: Viewer<Mine> }): boolean
-  /** Which of the rewards' shares is a lottery in the sense of the law, so that prizes are capped and disclosed. */
-  isDraw?: boolean
+  /** Chance gives in the sense of the law, so that prizes are capped and disclosed: always, or where this setting says so; then what
+   * is drawn besides the rewards is its `stock`. */
+  isDraw?: boolean | { setting: string; is: string }
   /** Entrants are listed by score. */
   ranks?: boolean
 }

@@ -1,11 +1,12 @@
 // The most that can go out, reckoned before it is published: of each reward, by days and people, and what ends it where they do not.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { application } from '#plays/application/play.ts'
 import { checkIn } from '#plays/check-in/play.ts'
 import { ActivityDraft, type Reward } from '../contract.ts'
 import { leftOn } from './referee.ts'
 import { priceAwards } from './rewards.ts'
-import { mostOf, worstOf } from './worst.ts'
+import { mostOf, questionsOf, worstOf } from './worst.ts'
 
 const timeZone = 'Asia/Shanghai'
 const drafted = (more: object = {}) =>
@@ -71,4 +72,23 @@ test('what ends it is told: limits, those who are invited now, the budget, or no
   assert.deepEqual(told(3, { budget: 17_999 }), [17_999, 'budget'])
   assert.deepEqual(told(null, { budget: 5_000 }), [5_000, 'budget'])
   assert.deepEqual(told(null), [null, 'nothing'])
+})
+
+test('places given by lot are prizes, beside the rewards; places given otherwise are none', () => {
+  const asked = (way: string) => {
+    const settings = application.settings.parse({ seats: 10, way, applyHours: 24, cameReward: 'came' })
+    const rewards = [{ key: 'came', title: '到场积分', kind: 'points', amount: 5 }]
+    const draft = drafted({ play: 'application', title: '一桌', rewards, limits })
+    return questionsOf(draft, application, { subject: '', settings, lines: [], currency: 'CNY', timeZone })
+  }
+  assert.deepEqual(
+    asked('choose').map(one => one.kind),
+    ['terms-text'],
+  )
+  const [, prize, disclosure] = asked('draw')
+  assert.deepEqual(prize?.kind === 'prize' && prize.prizes.map(one => [one.name, one.value, one.quantity]), [
+    ['一桌', 0, 10],
+    ['到场积分', 0, 10],
+  ])
+  assert.equal(disclosure?.kind === 'disclosure' && disclosure.disclosed['number-or-chance'], '一桌 × 10、到场积分 × 10')
 })

@@ -63,6 +63,15 @@ export function mostOf(
   return budget === null ? { ...sure, by: 'nothing' } : { ...now, all: budget, by: 'budget' }
 }
 
+export function isDrawIn({ isDraw = false }: Play, settings: unknown): boolean {
+  return typeof isDraw === 'boolean' ? isDraw : (settings as Record<string, unknown>)[isDraw.setting] === isDraw.is
+}
+/** Places and the like; nobody has said what they are worth. */
+const placesOf = (setup: Setup, play: Play, settings: unknown): Prize[] =>
+  typeof play.isDraw !== 'object'
+    ? []
+    : Object.entries(play.stock?.(settings) ?? {}).map(([id, quantity]) => ({ id, name: setup.title, value: 0, quantity }))
+
 /** What the book of rules is asked before a draw is opened. */
 export function questionsOf(
   setup: Setup,
@@ -75,12 +84,13 @@ export function questionsOf(
   const handsOn: PolicyQuestion[] = play.binds
     ? [{ kind: 'wallet-transfer', subject, unit: 'points', act: 'to-member', mode: 'points' }]
     : []
-  if (!play.isDraw) return [text, ...handsOn]
+  if (!isDrawIn(play, about.settings)) return [text, ...handsOn]
   const worst = worstOf(setup, play, about.settings, about.timeZone).byReward
-  const prizes = setup.rewards.flatMap((reward, at): Prize[] => {
+  const given = setup.rewards.flatMap((reward, at): Prize[] => {
     const quantity = worst[at]?.units ?? reward.units ?? 1
     return quantity === 0 ? [] : [{ id: reward.key, name: reward.title, value: worthEach(reward), quantity }]
   })
+  const prizes = [...placesOf(setup, play, about.settings), ...given]
   const currency = about.currency as Currency
   return [
     text,
