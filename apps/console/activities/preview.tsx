@@ -61,7 +61,9 @@ interface PreviewPaneProps {
 export function PreviewPane({ preview: { shown, error }, blank, missing = [] }: PreviewPaneProps) {
   const t = useT()
   return (
-    <section className="c-act-preview" aria-label={t(actTexts.preview)} aria-live="polite">
+    // It scrolls by itself where it is long, so the keyboard must reach it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+    <section className="c-act-preview" aria-label={t(actTexts.preview)} aria-live="polite" tabIndex={0}>
       <h2 className="q-song">{t(actTexts.preview)}</h2>
       {error ? <ErrorNote error={error} small /> : null}
       {missing.length > 0 ? (
@@ -99,7 +101,7 @@ export function Told({ preview }: { preview: Preview }) {
           <dt>{t(actTexts.invited)}</dt>
           <dd className="q-song">{number(invited)}</dd>
         </div>
-        <div data-endless={preview.worst === null || preview.worstBy === 'budget' || undefined}>
+        <div data-stop={preview.worstBy}>
           <dt>{t(actTexts.worst)}</dt>
           <dd className="q-song">{worst(preview)}</dd>
         </div>
