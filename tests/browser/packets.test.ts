@@ -82,4 +82,20 @@ test('one for one person: chosen from those who were here, and it opens to nobod
   await page.close()
 })
 
+test('in English too, and for who wants no motion', async () => {
+  const { page } = await shelf.club.open(shelf.people.get('晨')?.visitor ?? null, { size: 'small-phone', locale: 'en' })
+  await page.goto(shelf.onThePhone(activityId))
+  await press(page, 'Give a packet')
+  await page.getByText('For one person').click()
+  await isFine(page, 'packets giving in English')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /For you/ }).click()
+  const seal = page.getByRole('button', { name: 'Open the packet from 博' })
+  assert.equal(await seal.evaluate(button => getComputedStyle(button).animationName), 'none')
+  await seal.click()
+  await page.getByText('You got', { exact: true }).waitFor()
+  await isFine(page, 'packets got in English')
+  await page.close()
+})
+
 test('nothing went wrong on any page', () => assert.deepEqual(shelf.club.wrong(), []))
