@@ -6,10 +6,12 @@ import { z } from 'zod'
 import { within } from '#kernel/db/within.ts'
 import { Services } from '#kernel/services.ts'
 import { openWorld, type World } from '#tests/world.ts'
+import { setCrew } from './commands/keep-draft.ts'
 import { keepSeries, listSeries } from './commands/keep-series.ts'
 import { play } from './contract/play.ts'
 import { SeriesDraft } from './contract.ts'
 import { makeSeries, moveSeries, playShelf } from './index.ts'
+import { crewOf } from './store/activities.ts'
 
 let world: World
 const hour = 3_600_000
@@ -117,6 +119,25 @@ test('a house that stood still goes on where it is: what runs now is made, what 
   )
   assert.match((await seriesOf(seriesId))?.why ?? '', /有 4 次没有办，从 \d{4}-\d\d-\d\d \d\d:00 到 .*不补办/)
   await moveSeries(world.ctx(), seriesId, 'ended')
+})
+
+test('who helps with one helps with those after it, whether they are announced or not', async () => {
+  const [hao, chen] = await Promise.all(['浩', '晨'].map(name => world.member(name)))
+  const { seriesId } = await makeSeries(world.ctx(), wish({ timesMax: 6 }))
+  const idOf = async (nth: number) =>
+    (
+      await sql<{
+        id: string
+      }>`select id from activities_activities where series_id = ${seriesId} and series_nth = ${nth}`.execute(world.house.db)
+    ).rows[0]?.id as string
+  const crewIn = async (nth: number) => (await crewOf(world.ctx(), await idOf(nth))).map(one => [one.name, one.title])
+  await setCrew(world.ctx(), await idOf(1), [{ memberId: hao?.memberId as string, title: '评委' }])
+  await world.advance(new Date(((await madeOf(seriesId))[0]?.opensAt as Date).getTime() + hour))
+  assert.deepEqual([await crewIn(1), await crewIn(2)], [[['浩', '评委']], [['浩', '评委']]])
+  // The second is announced while the first is open: what is said of the first goes for both.
+  await setCrew(world.ctx(), await idOf(1), [{ memberId: chen?.memberId as string, title: '老师' }])
+  await world.advance(3 * 24 * hour)
+  for (const nth of [1, 2, 3, 4]) assert.deepEqual(await crewIn(nth), [['晨', '老师']], `of ${nth}`)
 })
 
 test('what stands against the next one stops the series and says why; from then on it goes on without making up', async () => {

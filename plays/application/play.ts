@@ -107,7 +107,7 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
   },
   tell(result) {
     const { applications, confirmed, came } = result as Record<string, number>
-    if (applications === 0) return null
+    if (confirmed === 0) return null
     return {
       zh: `${applications} 份报名，${confirmed} 人占到名额，${came} 份到场。`,
       en: `${applications} applied, ${confirmed} had places, ${came} came.`,

@@ -22,6 +22,7 @@ import {
   setCrewOf,
   strangersAmong,
 } from '../store/activities.ts'
+import { laterInSeries } from '../store/series.ts'
 import { findPlay } from './take-play.ts'
 
 export interface Sound {
@@ -132,10 +133,11 @@ export const copyActivity = (ctx: Ctx, activityId: string, at: { opensAt: Date; 
     return { activityId: id }
   })
 
+/** Of one in a series also for those after it. */
 export const setCrew = (ctx: Ctx, activityId: string, crew: ActivityDraft['crew']): Promise<void> =>
   within(ctx, async ctx => {
     const activity = (await lockActivity(ctx, activityId)) ?? refuse(NoSuchActivity)
     if (['settled', 'cancelling', 'cancelled'].includes(activity.state)) refuse(MovedOn)
     await needCrew(ctx, crew)
-    await setCrewOf(ctx, activityId, crew)
+    for (const id of [activityId, ...(await laterInSeries(ctx, activity))]) await setCrewOf(ctx, id, crew)
   })

@@ -12,7 +12,16 @@ import { MovedOn, NoSuchSeries, type SeriesDraft, type SeriesShown, WrongPattern
 import { leftOut } from '../facts.ts'
 import { timeText } from '../rules/rules-page.ts'
 import { isPattern, nextTime, type Rhythm, timeAfter } from '../rules/series.ts'
-import { insertSeries, lockSeries, moveSeriesOn, pageOfSeries, type Series, type SeriesState } from '../store/series.ts'
+import { setCrewOf } from '../store/activities.ts'
+import {
+  crewOfNth,
+  insertSeries,
+  lockSeries,
+  moveSeriesOn,
+  pageOfSeries,
+  type Series,
+  type SeriesState,
+} from '../store/series.ts'
 import { makeDraft } from './keep-draft.ts'
 import { publishActivity } from './publish-activity.ts'
 
@@ -109,6 +118,9 @@ async function makeNext(ctx: Ctx, series: Series, opensAt: Date): Promise<Date |
   if (!isOver) {
     const of = { seriesId: series.id, seriesNth: times }
     const { activityId } = await makeDraft(ctx, { ...series.draft, opensAt, closesAt }, of)
+    // Who helped the last time helps again; named anew for one, they are named for those after it.
+    const crew = series.times > 0 ? await crewOfNth(ctx, series.id, series.times) : series.draft.crew
+    if (crew.length + series.draft.crew.length > 0) await setCrewOf(ctx, activityId, crew)
     await publishActivity(ctx, activityId, null)
   }
   const nextAt = timeAfter(rhythmOf(ctx, series), opensAt, times)

@@ -3,7 +3,8 @@ import { type Selectable, sql } from 'kysely'
 import { actorName, type Ctx } from '#kernel/ctx.ts'
 import type { Tables } from '#kernel/db/connect.ts'
 import { markOf, type Page, pageOf } from '#kernel/pages.ts'
-import type { SeriesDraft } from '../contract.ts'
+import type { CrewSeat, SeriesDraft } from '../contract.ts'
+import type { Activity } from '../rules/activity.ts'
 import { own } from './own.ts'
 
 type Row = Selectable<Tables['activitiesSeries']>
@@ -44,6 +45,30 @@ export const moveSeriesOn = (
     .where('communityId', '=', ctx.community.id)
     .where('id', '=', id)
     .execute()
+
+/** Who helps with that one of a series, of those who are still here. */
+export const crewOfNth = async (ctx: Ctx, seriesId: string, nth: number): Promise<CrewSeat[]> =>
+  (
+    await sql<CrewSeat>`
+      select w.member_id, w.title from activities_activities a
+        join activities_crew w on w.community_id = a.community_id and w.activity_id = a.id
+        join members_cards m on m.community_id = w.community_id and m.member_id = w.member_id
+       where a.community_id = ${ctx.community.id} and a.series_id = ${seriesId} and a.series_nth = ${nth}`.execute(ctx.db)
+  ).rows
+/** Those of the same series that come after this one and have not opened yet. */
+export const laterInSeries = async (ctx: Ctx, { seriesId, seriesNth }: Pick<Activity, 'seriesId' | 'seriesNth'>) =>
+  seriesId === null || seriesNth === null
+    ? []
+    : (
+        await own(ctx.db)
+          .selectFrom('activitiesActivities')
+          .select('id')
+          .where('communityId', '=', ctx.community.id)
+          .where('seriesId', '=', seriesId)
+          .where('seriesNth', '>', seriesNth)
+          .where('state', 'in', ['draft', 'scheduled'])
+          .execute()
+      ).map(row => row.id)
 
 export async function pageOfSeries(ctx: Ctx, query: { cursor?: string | undefined; limit: number }): Promise<Page<Series>> {
   const mark = markOf(query.cursor, ['id'] as const)
