@@ -141,8 +141,8 @@ export const actTexts = {
   desk: { zh: '运营者', en: 'The desk' },
   crew: { zh: '协助的成员', en: 'Crew' },
   crewHint: {
-    zh: '评委、教练、裁判、志愿者：他们能做「{moves}」。',
-    en: 'Juries, coaches, referees, volunteers: they may do “{moves}”.',
+    zh: '评委、教练、裁判、志愿者：他们能做「{moves}」。系列里之后的各场也照这份名单。',
+    en: 'Juries, coaches, referees, volunteers: they may do “{moves}”. In a series they help with those after it, too.',
   },
   crewTitle: { zh: '身份', en: 'Title' },
   noCrew: { zh: '还没有人协助', en: 'Nobody helps yet' },
