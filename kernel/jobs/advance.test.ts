@@ -62,6 +62,15 @@ test('a failure stops the walk at its own moment, or is tried again in virtual t
   assert.deepEqual(ran, ['tried at 100', 'tried at 102', 'tried at 106', 'tried at 114'])
 })
 
+test('it can stop between two jobs of one moment, and the clock stands there until it goes on', async () => {
+  for (const word of ['one', 'two', 'three']) await later(world.ctx(), say, { word }, { at: at(201) })
+  assert.equal(await go(205, { jobsMost: 2 }), 2)
+  assert.deepEqual([ran.length, world.clock.now()], [2, at(201)])
+  assert.equal(await go(205, { jobsMost: 0 }), 0)
+  assert.equal(await go(205), 1)
+  assert.deepEqual([ran.length, world.clock.now()], [3, at(205)])
+})
+
 test('the clock is not moved past a job that a real worker holds', async () => {
   await later(world.ctx(), say, { word: 'held' }, { at: at(210), key: 'held' })
   await world.house.db
