@@ -5,18 +5,25 @@ import type { Code } from '../rules/accounts.ts'
 import type { Answer, Out } from '../rules/lots.ts'
 import { own } from './own.ts'
 
-/** Taken under these causes from these accounts, and still out. */
+/**
+ * Taken under these causes from these accounts, and still out. From one to the next by hand: what a member has spent is little, what
+ * stands under one cause may be all of an activity, and the cause is kept from its index by the empty text.
+ */
 export const listOut = async (ctx: Ctx, causes: readonly string[], accounts: readonly Code[]): Promise<Out[]> =>
   (
     await sql<Out>`
     select t.cause, u.transfer_id, u.line, u.account, u.lot_id, u.amount - u.back - u.passed as left, l.expires_at
       from unnest(${accounts}::text[]) a(code)
-      join wallet_transfers t on t.community_id = ${ctx.community.id} and t.debit = a.code and t.debit like '%:mem\\_%'
-       and t.cause = any(${causes}::text[])
-      join wallet_lot_uses u on u.community_id = t.community_id and u.transfer_id = t.id and u.line = t.line and u.account = a.code
-       and u.amount > u.back + u.passed
+     cross join lateral (
+      select id, line, cause from wallet_transfers t
+       where t.community_id = ${ctx.community.id} and t.debit = a.code and t.debit like '%:mem\\_%'
+         and t.cause || '' = any(${causes}::text[]) offset 0) t
+     cross join lateral (
+      select * from wallet_lot_uses u
+       where u.community_id = ${ctx.community.id} and u.transfer_id = t.id and u.line = t.line and u.account = a.code
+         and u.amount > u.back + u.passed for no key update) u
       join wallet_lots l on l.community_id = u.community_id and l.account = u.account and l.id = u.lot_id
-     order by u.transfer_id, u.line, u.lot_id for no key update of u`.execute(own(ctx.db))
+     order by u.transfer_id, u.line, u.lot_id`.execute(own(ctx.db))
   ).rows
 
 /** The same of everyone, in one unit. */
