@@ -1,7 +1,7 @@
 // Facts: what happened, in the past tense, with a versioned payload; kept for ever.
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { actorName, type Ctx } from './ctx.ts'
+import { hot } from './db/hot.ts'
 import { newId } from './ids.ts'
 
 export interface Fact<S extends z.ZodType = z.ZodType> {
@@ -33,6 +33,12 @@ export interface Recorded<P = unknown> {
 export const record = <S extends z.ZodType>(ctx: Ctx, what: Fact<S>, subject: string, payload: z.input<S>): Promise<void> =>
   recordAll(ctx, what, [{ subject, payload }])
 
+// One value for all rows.
+const recordText = `
+  insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
+  select "communityId", at, id, name, version, actor, subject, payload, "requestId"
+    from jsonb_to_recordset($1::jsonb)
+      r("communityId" text, at timestamptz, id text, name text, version int, actor text, subject text, payload jsonb, "requestId" text)`
 /** The same for many of one kind, in one statement; `of` when one of them is the doing of another call than this one. */
 export async function recordAll<S extends z.ZodType>(
   ctx: Ctx,
@@ -41,14 +47,7 @@ export async function recordAll<S extends z.ZodType>(
 ): Promise<void> {
   if (all.length === 0) return
   const rows = all.map(one => ({ ...outboxRow(ctx, what, one.subject, one.payload), ...one.of }))
-  // One value for all rows: a query builder would name each field of each.
-  await sql`
-    insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
-    select "communityId", at, id, name, version, actor, subject, payload, "requestId"
-      from jsonb_to_recordset(${outboxJson(rows)}::jsonb)
-        r("communityId" text, at timestamptz, id text, name text, version int, actor text, subject text, payload jsonb, "requestId" text)`.execute(
-    ctx.db,
-  )
+  await hot(ctx, 'kernel.record', recordText, [outboxJson(rows)])
   ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
 }
 

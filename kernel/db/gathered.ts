@@ -25,7 +25,7 @@ export function gatherSent(client: pg.ClientBase): void {
   const gathered = (first: unknown, ...rest: unknown[]) => {
     if (!isHeld) hold()
     const sent = query(first, ...rest)
-    if (first !== 'begin' || rest.length > 0) return sent
+    if (first !== 'begin' || typeof rest.at(-1) === 'function') return sent
     // Nobody needs its answer: should it fail, for the line broke, what follows on the same line fails too.
     void (sent as Promise<unknown>).catch(() => {})
     return begun

@@ -1,8 +1,8 @@
 // Statements that run thousands of times a second: prepared once a connection under a name, without a query builder.
-import { CompiledQuery } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { packedValues } from './packed.ts'
 import { nameStatement } from './prepared.ts'
+import { rowsWithin } from './straight.ts'
 
 /**
  * Runs `text` with its values. A name stands for one text for ever. Columns that are not called as above are aliased in
@@ -16,6 +16,6 @@ export async function hot<Row>(
 ): Promise<Row[]> {
   nameStatement(name, text)
   const sent = packedValues(values)
-  if (ctx.db.isTransaction) return (await ctx.db.executeQuery<Row>(CompiledQuery.raw(text, sent))).rows
+  if (ctx.db.isTransaction) return rowsWithin<Row>(ctx.db, text, sent)
   return (await ctx.house.database.hotPool.query({ name, text, values: sent })).rows
 }

@@ -1,7 +1,8 @@
 // A command runs within one transaction: it opens one, or joins the one that is already open.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '../ctx.ts'
-import { type Db, sqlState } from './connect.ts'
+import { type Db, sqlState, type Tx } from './connect.ts'
+import { onStraightLine } from './straight.ts'
 
 const conflicts = new Set(['40001', '40P01'])
 const triesMax = 4
@@ -22,7 +23,8 @@ export function withinHot<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<
 const open = <T>(db: Db, ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   startingOver(async () => {
     const after: (() => void)[] = []
-    const result = await db.transaction().execute(tx => work({ ...ctx, db: tx, afterCommit: then => void after.push(then) }))
+    const inside = (tx: Tx) => work({ ...ctx, db: tx, afterCommit: then => void after.push(then) })
+    const result = await db.transaction().execute(tx => onStraightLine(tx, inside))
     for (const then of after) bear(ctx, then)
     return result
   })
