@@ -79,9 +79,10 @@ const crowd = 8
 
 /** At most once a minute, so that reading does not become writing. */
 async function noteSeen(ctx: Here, asked: readonly Asked[], rows: readonly Row[]): Promise<void> {
-  const stale = rows.filter(row => ctx.now.getTime() - row.seenAt.getTime() > 60_000)
+  const isStale = (row: Row) => ctx.now.getTime() - row.seenAt.getTime() > 60_000
+  const stale = [...new Set(rows.filter(isStale).map(row => (asked[row.nth - 1] as Asked).hex))]
   if (stale.length === 0) return
-  const noted = hot(ctx, 'kernel.note-seen', seenText, [stale.map(row => (asked[row.nth - 1] as Asked).hex), ctx.now])
+  const noted = hot(ctx, 'kernel.note-seen', seenText, [stale, ctx.now])
   if (stale.length < crowd) await noted
   else noted.catch(error => ctx.house.log.warn({ err: error }, 'who was here could not be noted'))
 }
