@@ -136,8 +136,7 @@ test('two friends passing points back and forth keep them no longer than they ha
 
 // The posting of what comes back does not name yet whose points they were (`of` of a charge); until then what runs out first on the
 // whole table goes out first, so that nothing lasts longer than it did, but two givers' days may change places.
-const ofWhom = { skip: 'postings of moves do not say whose points they are' }
-test('of two givers’ packets each is opened with the day of its own giver', ofWhom, async () => {
+test('of two givers’ packets each is opened with the day of its own giver', async () => {
   const desk = await table()
   const far = inDays(20)
   for (const at of [0, 1, 2, 3]) await empty(at)

@@ -111,14 +111,18 @@ const sumOf = (charges: readonly Charge[]): Map<string, number> => {
 /** What moves cost and bind is taken, and what they set free is given back, as each said. */
 async function postCosts(ctx: Ctx, { laid, made, ticked }: Decided): Promise<void> {
   const { id, title } = laid.activity
-  const of = (key: string, memberId: string, points: number): Posting => {
+  // `from`: whose points they were, so that they run out on his day with whoever gets them.
+  const of = (key: string, memberId: string, points: number, from = memberId): Posting => {
     const [mine, spent] = [memberAccount('points', memberId), houseAccount('points', 'spent')]
     const [debit, credit] = points > 0 ? [mine, spent] : [spent, mine]
     const kind = points > 0 ? 'activity-cost' : 'activity-returned'
-    return { key: `activity:${id}:${key}`, kind, cause: id, note: title, lines: [{ debit, credit, amount: Math.abs(points) }] }
+    const line = { debit, credit, amount: Math.abs(points), whose: memberAccount('points', from) }
+    return { key: `activity:${id}:${key}`, kind, cause: id, note: title, lines: [line] }
   }
   const bound = (cause: string, charges: readonly Charge[]) =>
-    charges.flatMap(({ memberId, points }, at) => (points === 0 ? [] : [of(`${cause}:charge:${at}`, memberId, points)]))
+    charges.flatMap(({ memberId, points, of: from }, at) =>
+      points === 0 ? [] : [of(`${cause}:charge:${at}`, memberId, points, from)],
+    )
   const postings = [
     ...ticked.flatMap(({ nth, charges }) => bound(`tick:${nth}`, charges)),
     ...made.flatMap(({ nth, actor, cost, charges }) => [
