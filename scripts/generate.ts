@@ -26,6 +26,8 @@ const put = (path: string, text: string) => {
 
 const database = await createDatabase('generate')
 const pool = new pg.Pool({ connectionString: database.url, max: 2 })
+// The database goes while the last connection is still being shut.
+pool.on('error', () => {})
 await migrate(pool, readMigrations('migrations'))
 const client = await pool.connect()
 put('kernel/db/tables.gen.ts', await tableTypes(client))

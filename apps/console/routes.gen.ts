@@ -45,6 +45,7 @@ export const routes = {
     shelf: 'GET /communities/:communityId/console/activities/shelf',
     deskList: 'GET /communities/:communityId/console/activities',
     deskShow: 'GET /communities/:communityId/console/activities/:activityId',
+    uploadActivityPicture: 'POST /communities/:communityId/console/activities/pictures upload',
     make: 'POST /communities/:communityId/console/activities',
     change: 'PUT /communities/:communityId/console/activities/:activityId',
     dropDraft: 'DELETE /communities/:communityId/console/activities/:activityId',

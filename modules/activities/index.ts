@@ -2,6 +2,7 @@
 import { room } from '#kernel/room.ts'
 import { cancelJob } from './commands/cancel-activity.ts'
 import { filePurpose, mayReadFile } from './commands/keep-file.ts'
+import { mayReadPicture, picturePurpose } from './commands/keep-picture.ts'
 import { seriesJob } from './commands/keep-series.ts'
 import { payAwardsJob } from './commands/pay-awards.ts'
 import { closeInTime, openInTime } from './commands/run-activity.ts'
@@ -30,7 +31,7 @@ export const activities = room({
   facts: activitiesFacts,
   jobs: [openInTime, closeInTime, tickJob, settleJob, payAwardsJob, tellResultJob, seriesJob, cancelJob],
   rounds: [sweepFilesRound],
-  files: { [filePurpose]: mayReadFile },
+  files: { [filePurpose]: mayReadFile, [picturePurpose]: mayReadPicture },
   live: activitiesLive,
   laws: activitiesLaws,
 })

@@ -4,6 +4,7 @@ import { done } from '#kernel/shapes.ts'
 import { cancelActivity } from './commands/cancel-activity.ts'
 import { changeDraftTo, copyActivity, dropDraft, makeDraft, setCrew } from './commands/keep-draft.ts'
 import { uploadFile } from './commands/keep-file.ts'
+import { uploadPicture } from './commands/keep-picture.ts'
 import { listSeries, makeSeries, moveSeries } from './commands/keep-series.ts'
 import { makeDeskMove, makeMove } from './commands/make-move.ts'
 import { handOver } from './commands/pay-awards.ts'
@@ -37,6 +38,7 @@ export const activitiesHandlers: Handlers<typeof activitiesContract> = {
   shelf: ctx => showShelf(ctx),
   deskList: (ctx, { query }) => listForDesk(ctx, query),
   deskShow: (ctx, { params }) => showDesk(ctx, params.activityId),
+  uploadActivityPicture: (ctx, { upload }) => uploadPicture(ctx, upload),
   make: (ctx, { body }) => makeDraft(ctx, body),
   change: (ctx, { params, body }) => after(changeDraftTo(ctx, params.activityId, body)),
   dropDraft: (ctx, { params }) => after(dropDraft(ctx, params.activityId)),

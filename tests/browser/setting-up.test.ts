@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { barriers, overflow } from './browser.ts'
 import { type Club, openClub, picture, press } from './club.ts'
 
@@ -90,6 +91,55 @@ test('a reward is turned into one of another kind where it stands, and the play 
   await page.getByLabel('市场价').fill('50')
   await page.getByText('可以公布。').waitFor()
   await page.locator('.c-act-preview').getByText('第 1 个抽：实物').waitFor()
+  await context.close()
+})
+
+test('an activity has a picture: brought in the form, seen by guests, drawn on the card that is handed on', async () => {
+  const { page, context } = await club.open(club.mei, { size: 'desk' })
+  await page.goto(`${desk}/activities/new/check-in`)
+  await page.locator('summary', { hasText: '更多' }).click()
+  const red = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#b5331b' } })
+    .png()
+    .toBuffer()
+  await page.getByLabel('配图').setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: red })
+  await page.getByRole('img', { name: '配图' }).waitFor()
+  await picture(page, 'an activity with a picture')
+  await page.getByText('可以公布。').waitFor()
+  await press(page, '公布')
+  await page.getByRole('dialog').getByRole('button', { name: '公布' }).click()
+  await page.getByText('进行中').first().waitFor()
+  const activityId = page.url().split('/').at(-1)
+  await context.close()
+  const guest = await club.open(null)
+  await guest.page.goto(desk.replace('/console', '') + `/activities/${activityId}`)
+  const drawn = await guest.page
+    .locator('img.m-act-mark')
+    .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))
+  assert.equal(drawn, 900)
+  await press(guest.page, '分享')
+  const [download] = await Promise.all([guest.page.waitForEvent('download'), press(guest.page, '存一张分享图')])
+  const { data, info } = await sharp(await download.path())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)]
+  for (const [x, y] of [
+    [5, 5],
+    [375, 150],
+    [745, 320],
+  ] as const) {
+    const [r = 0, g = 0, b = 0] = at(x, y)
+    assert.ok(Math.abs(r - 0xb5) < 12 && Math.abs(g - 0x33) < 12 && Math.abs(b - 0x1b) < 12, `${x} ${y}: ${at(x, y)}`)
+  }
+  await guest.context.close()
+})
+
+test('what is no picture is said to be none', async () => {
+  const { page, context } = await club.open(club.mei, { size: 'desk' })
+  await page.goto(`${desk}/activities/new/check-in`)
+  await page.locator('summary', { hasText: '更多' }).click()
+  await page.getByLabel('配图').setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') })
+  await page.locator('.c-act-picture .q-error').waitFor()
   await context.close()
 })
 

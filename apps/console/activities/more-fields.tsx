@@ -7,6 +7,7 @@ import { IconPlus, IconTrash } from '#ui/kit/icons.tsx'
 import { GroupSelect } from '../groups/group-select.tsx'
 import { fieldNamed } from './draft-fields.ts'
 import { AudienceSelect, CountInput, MoneyInput, NamedSelect } from './inputs.tsx'
+import { PictureField } from './picture-field.tsx'
 import { actTexts, audienceTexts } from './texts.ts'
 
 export const ToldFields = () => <FormItems fields={fieldNamed('told').fields ?? []} within={['told']} />
@@ -18,6 +19,9 @@ export function MoreFields() {
     <div className="c-act-more-fields">
       <Form.Item name="intro" label={t(actTexts.intro)}>
         <Input.TextArea className="c-growing" rows={3} maxLength={2000} showCount />
+      </Form.Item>
+      <Form.Item name="pictureFileId" label={t(actTexts.picture)}>
+        <PictureField />
       </Form.Item>
       <fieldset className="c-form-group">
         <legend>{t(actTexts.audience)}</legend>

@@ -8,10 +8,13 @@ export interface CardWords {
   when: string
   call: string
   url: string
+  /** Drawn across the top: a photo, or the mark of the play. */
+  picture: { image: HTMLImageElement; isPhoto: boolean } | null
 }
 const width = 750
 const height = 1_000
 const edge = 64
+const bandHeight = 340
 
 /** Breaks where it must: Chinese anywhere, other words between them. */
 function linesOf(pen: CanvasRenderingContext2D, text: string, room: number, most: number): string[] {
@@ -40,6 +43,22 @@ async function drawCode(pen: CanvasRenderingContext2D, text: string, x: number, 
       if (modules.get(row, column)) pen.fillRect(x + (column + 3) * step, y + (row + 3) * step, Math.ceil(step), Math.ceil(step))
 }
 
+/** A photo fills the band from its middle; a mark stands in it. */
+function drawBand(pen: CanvasRenderingContext2D, picture: CardWords['picture'], wash: string): void {
+  pen.fillStyle = wash
+  pen.fillRect(0, 0, width, bandHeight)
+  if (!picture) return
+  const { image, isPhoto } = picture
+  if (!isPhoto) {
+    pen.drawImage(image, (width - 220) / 2, (bandHeight - 220) / 2, 220, 220)
+    return
+  }
+  const scale = Math.max(width / image.naturalWidth, bandHeight / image.naturalHeight)
+  const [wide, high] = [width / scale, bandHeight / scale]
+  const [left, top] = [(image.naturalWidth - wide) / 2, (image.naturalHeight - high) / 2]
+  pen.drawImage(image, left, top, wide, high, 0, 0, width, bandHeight)
+}
+
 /** Always by day: it is looked at elsewhere. */
 export async function drawCard(words: CardWords): Promise<Blob> {
   const p = paletteOf('light')
@@ -52,14 +71,14 @@ export async function drawCard(words: CardWords): Promise<Blob> {
   }
   pen.fillStyle = p.paper
   pen.fillRect(0, 0, width, height)
+  drawBand(pen, words.picture, p.greenWash)
   pen.fillStyle = p.green
-  pen.fillRect(0, 0, width, 14)
-  write(words.community, 108, 30, p.ink2)
-  write(words.play, 196, 30, p.green)
+  pen.fillRect(0, bandHeight - 6, width, 6)
+  write(`${words.community} · ${words.play}`, bandHeight + 62, 28, p.ink2)
   pen.font = `600 62px ${song}`
-  const lines = linesOf(pen, words.title, width - 2 * edge, 4)
-  lines.forEach((line, n) => void write(line, 280 + n * 82, 62, p.ink, song))
-  write(words.when, 300 + lines.length * 82, 30, p.ink2)
+  const lines = linesOf(pen, words.title, width - 2 * edge, 2)
+  lines.forEach((line, n) => void write(line, bandHeight + 144 + n * 78, 62, p.ink, song))
+  write(words.when, bandHeight + 118 + lines.length * 78, 30, p.ink2)
   await drawCode(pen, words.url, edge, height - edge - 260, 260)
   pen.font = `400 32px ${hei}`
   pen.fillStyle = p.ink
@@ -67,4 +86,20 @@ export async function drawCard(words: CardWords): Promise<Blob> {
   return new Promise((done, fail) => {
     canvas.toBlob(made => (made ? done(made) : fail(new Error('no picture came'))), 'image/png')
   })
+}
+
+export const imageFrom = async (address: string): Promise<HTMLImageElement> => {
+  const image = Object.assign(new Image(), { src: address })
+  await image.decode()
+  return image
+}
+
+/** The mark as it stands on the page, in the green of the day. */
+export async function markFrom(drawing: SVGElement | null): Promise<HTMLImageElement | null> {
+  if (!drawing) return null
+  const copy = drawing.cloneNode(true) as SVGElement
+  for (const [name, value] of Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width: '440', height: '440' }))
+    copy.setAttribute(name, value)
+  const text = new XMLSerializer().serializeToString(copy).replaceAll('currentColor', paletteOf('light').green)
+  return imageFrom(`data:image/svg+xml,${encodeURIComponent(text)}`)
 }

@@ -7,7 +7,7 @@ import { ActivityFigures, ActivityPreview, PlayShown } from './desk-shapes.ts'
 import { ActivityDraft, CrewSeat } from './draft.ts'
 import * as no from './refusals.ts'
 import { ActivityCard, ActivityView, AwardShown, EntrantShown, MoveShown } from './shapes.ts'
-import { ActivityId, ActivityState, AwardId, MemberId, MoveKey, SeriesId } from './words.ts'
+import { ActivityId, ActivityState, AwardId, FileId, MemberId, MoveKey, SeriesId } from './words.ts'
 
 const desk = (path = '') => inCommunity(`/console/activities${path}`)
 const one = (path = '') => desk(`/:activityId${path}`)
@@ -47,6 +47,16 @@ export const deskContract = {
       .object({ activity: ActivityView, draft: ActivityDraft, figures: ActivityFigures, isArchived: z.boolean() })
       .meta({ id: 'ActivityDesk' }),
     refuses: [no.NoSuchActivity],
+  }),
+  uploadActivityPicture: endpoint({
+    ...edits,
+    method: 'POST',
+    path: desk('/pictures'),
+    summary: 'A picture that an activity is shown and handed on with',
+    carries: 'upload',
+    uploadMaxBytes: 15_000_000,
+    returns: z.object({ fileId: FileId }),
+    refuses: [no.FileUnreadable],
   }),
   make: endpoint({
     ...edits,
