@@ -52,7 +52,7 @@ export function Certificate({ printed, contest }: { printed: Printed; contest: s
         <path d="M14 34V14h20M446 14h20v20M466 306v20h-20M34 326H14v-20" fill="none" stroke={gold} strokeWidth="3" />
         <rect x="22" y="22" width="436" height="296" fill="none" stroke={gold} strokeWidth="1" />
         <Wreath />
-        <text x="240" y="92" fontSize="38" fontWeight="700" fill={seal}>
+        <text x="240" y="92" fontSize={sizeFor(t(contestTexts.certificateHead), 38, 150)} fontWeight="700" fill={seal}>
           {t(contestTexts.certificateHead)}
         </text>
         <text x="240" y="150" fontSize={sizeFor(name, 28, 380)} fontWeight="700">

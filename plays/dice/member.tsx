@@ -30,7 +30,7 @@ export function Screen(props: MemberProps<PrizesShown>) {
         ))}
       </div>
       <p className="q-song p-dice-name">
-        {name ? t(name) : throwing.running || thrown ? ' ' : <small>{t(diceTexts.before)}</small>}
+        {name ? t(name) : throwing.running || thrown || activity.mayNot !== '' ? ' ' : <small>{t(diceTexts.before)}</small>}
       </p>
       <PrizeWord activity={activity} shown={shown} drawn={throwing.running ? null : thrown} />
       {activity.mayNot === '' && (

@@ -15,6 +15,7 @@ export function Screen(props: MemberProps<PrizesShown>) {
   const { activity, shown } = props
   const bout = useCeremony<Shown>(props, 900)
   const [chosen, setChosen] = useState<Hand>('rock')
+  const may = activity.mayNot === ''
   const met = bout.running ? null : bout.shown
   const choose = (hand: Hand) => {
     setChosen(hand)
@@ -39,15 +40,15 @@ export function Screen(props: MemberProps<PrizesShown>) {
         </figure>
       </div>
       <p className="q-song p-rock-paper-scissors-word" role="status">
-        {bout.running ? t(handTexts.ready) : met ? t(handTexts[met.bout]) : t(handTexts.choose)}
+        {bout.running ? t(handTexts.ready) : met ? t(handTexts[met.bout]) : may ? t(handTexts.choose) : ''}
       </p>
       <PrizeWord
         activity={activity}
         shown={shown}
         drawn={met?.bout === 'won' ? met : null}
-        before={met || bout.running ? '' : t(handTexts.before)}
+        before={met || bout.running || !may ? '' : t(handTexts.before)}
       />
-      {activity.mayNot === '' && (
+      {may && (
         <div className="p-rock-paper-scissors-choice">
           {hands.map(hand => (
             <button key={hand} type="button" aria-disabled={bout.running || props.busy} onClick={() => choose(hand)}>

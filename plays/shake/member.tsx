@@ -34,7 +34,7 @@ export function Screen(props: MemberProps<PrizesShown>) {
           </p>
         )}
       </div>
-      <PrizeWord activity={activity} shown={shown} drawn={out} before={shaking.running ? '' : t(shakeTexts.before)} />
+      <PrizeWord activity={activity} shown={shown} drawn={out} before={may && !shaking.running ? t(shakeTexts.before) : ''} />
       {may && (
         <div className="q-stack">
           <Button kind="primary" wide busy={shaking.running || props.busy} onClick={shake}>
