@@ -1,5 +1,6 @@
 // What the desk does while an activity runs: a result entered, proofs reviewed, a no-show marked, one called off, one held once more; and all of it in English.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { quiet } from '../stage.ts'
 import { isFine, press } from './club.ts'
@@ -76,6 +77,31 @@ test('Mei returns a chapter with a word, Bo hands it in again, she accepts it an
   await page.getByRole('tab', { name: '发出的奖励' }).click()
   await page.getByRole('link', { name: '博' }).waitFor()
   await context.close()
+})
+
+test('a contest is settled by hand; Ling saves her certificate, in Chinese and in English', async () => {
+  const { page, context, activityId } = await atTheDesk('contest')
+  await press(page, '现在结束')
+  await page.getByLabel('原因').fill('评完了')
+  await page.getByRole('dialog').getByRole('button', { name: '现在结束' }).click()
+  await press(page, '结算')
+  await page.getByRole('dialog').getByRole('button', { name: '结算' }).click()
+  await page.getByText('已结算').first().waitFor()
+  await context.close()
+  await quiet(shelf.club.here.stage.house())
+  for (const [locale, save] of [
+    ['zh-CN', '保存奖状'],
+    ['en', 'Save it'],
+  ] as const) {
+    const hers = await shelf.club.open(shelf.people.get('凌')?.visitor ?? null, { size: 'small-phone', locale })
+    await hers.page.goto(shelf.onThePhone(activityId))
+    const [download] = await Promise.all([hers.page.waitForEvent('download'), press(hers.page, save)])
+    const drawn = readFileSync(await download.path(), 'utf8')
+    assert.match(drawn, /^<svg/)
+    for (const words of ['凌', '一页纸大赛', '小王子', '一等奖']) assert.ok(drawn.includes(words), words)
+    await isFine(hers.page, `a certificate in ${locale}`)
+    await hers.context.close()
+  }
 })
 
 test('who stayed away is marked, and reads it', async () => {
