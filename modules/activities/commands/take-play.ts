@@ -24,20 +24,26 @@ export function laidOf(ctx: Pick<Ctx, 'house'>, activity: Activity): Laid {
   return { activity, play, settings: play.settings.parse(activity.settings) }
 }
 
-// What was published does not change any more but for its state: read and parsed once a process.
-const kept = new WeakMap<object, Map<string, Laid>>()
+// What was published does not change any more but for its state: read and parsed once a process, also when a crowd asks at once.
+const kept = new WeakMap<object, Map<string, Promise<Laid>>>()
 const keptMost = 200
 /** Its state and times may be older than now: whoever decides by them reads them under the table's lock. */
-export async function laidDown(ctx: Ctx, activityId: string): Promise<Laid> {
-  const of = kept.get(ctx.house) ?? new Map<string, Laid>()
+export function laidDown(ctx: Ctx, activityId: string): Promise<Laid> {
+  const of = kept.get(ctx.house) ?? new Map<string, Promise<Laid>>()
   kept.set(ctx.house, of)
   const key = `${ctx.community.id} ${activityId}`
   const there = of.get(key)
   if (there) return there
-  const activity = await findActivity(ctx, activityId)
-  if (!activity || activity.state === 'draft' || !findPlay(ctx, activity.play)) return refuse(NoSuchActivity)
-  const laid = { ...laidOf(ctx, activity), deck: await deckOf(ctx, activityId) }
+  // Within a transaction it may be what only this transaction sees.
+  if (ctx.db.isTransaction) return layDown(ctx, activityId)
+  const laid = layDown(ctx, activityId)
   if (of.size >= keptMost) of.delete(of.keys().next().value as string)
   of.set(key, laid)
+  laid.catch(() => of.delete(key))
   return laid
+}
+async function layDown(ctx: Ctx, activityId: string): Promise<Laid> {
+  const activity = await findActivity(ctx, activityId)
+  if (!activity || activity.state === 'draft' || !findPlay(ctx, activity.play)) return refuse(NoSuchActivity)
+  return { ...laidOf(ctx, activity), deck: await deckOf(ctx, activityId) }
 }

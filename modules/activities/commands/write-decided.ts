@@ -13,9 +13,10 @@ import type { Charge } from '../contract/play.ts'
 import { moved } from '../facts.ts'
 import type { Laid } from '../rules/activity.ts'
 import { type Made, type Ticked, tickBoard, type Wish } from '../rules/batch.ts'
-import type { Board, Seat } from '../rules/referee.ts'
+import type { Board } from '../rules/referee.ts'
 import { type AwardRow, insertAwards } from '../store/awards.ts'
 import { chargeAll, insertMoves, noteFiles, type Sat, seatAll } from '../store/moves.ts'
+import type { OwnSeat } from '../store/seats.ts'
 import { holdTable, type Standing, type TableRow, writeTable } from '../store/tables.ts'
 import { boardOf } from './board.ts'
 import { awardRows, payAwardsJob, payLedgered, tellAwards } from './pay-awards.ts'
@@ -27,7 +28,7 @@ export interface Decided {
   held: TableRow & Standing
   /** As it lies now. */
   board: Board
-  seats: ReadonlyMap<string, Seat>
+  seats: ReadonlyMap<string, OwnSeat>
   wishes: readonly Wish[]
   made: readonly Made[]
   ticked: readonly Ticked[]
@@ -73,8 +74,9 @@ async function seatSome(ctx: Ctx, { laid, made, wishes, seats }: Decided): Promi
       if (memberId !== null && (seats.get(memberId)?.seq ?? null) !== null) touched.set(memberId, at)
   }
   const sat = [...touched].map(([memberId, movedAt]): Sat => {
-    const { seq, mine, score, moves, day, dayMoves, weight } = seats.get(memberId) as Seat
-    return { memberId, seq: seq as number, mine, score, moves, day, dayMoves, weight, token: token(ctx.random, 16), movedAt }
+    const { seq, mine, score, moves, day, dayMoves, weight, token: own } = seats.get(memberId) as OwnSeat
+    const fresh = own === null ? token(ctx.random, 16) : null
+    return { memberId, seq: seq as number, mine, score, moves, day, dayMoves, weight, token: fresh, movedAt }
   })
   if (sat.length > 0) await seatAll(ctx, laid.activity.id, sat)
 }

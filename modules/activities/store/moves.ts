@@ -42,20 +42,27 @@ export const insertMoves = (ctx: Ctx, activityId: string, moves: readonly NewMov
 
 export interface Sat extends Pick<Seat, 'memberId' | 'mine' | 'score' | 'moves' | 'day' | 'dayMoves' | 'weight'> {
   seq: number
-  /** For one who sits down now. */
-  token: string
+  /** For one who sits down now; null: he sat here before. */
+  token: string | null
   movedAt: Date
 }
 const sitText = `
   insert into activities_players as p (community_id, activity_id, member_id, seq, weight, mine, score, moves, day, day_moves, token, joined_at, moved_at)
-  select $1, $2, "memberId", seq, weight, mine, score, moves, day, "dayMoves", token, "movedAt", "movedAt"
+  select $1, $2, "memberId", seq, weight, mine, score, moves, day, "dayMoves", coalesce(token, ''), "movedAt", "movedAt"
     from jsonb_to_recordset($3::jsonb) r("memberId" text, seq bigint, weight bigint, mine jsonb, score bigint, moves int, day date,
-         "dayMoves" int, token text, "movedAt" timestamptz)
+         "dayMoves" int, token text, "movedAt" timestamptz)`
+// As an update it could be planned to read all players; this goes to each by his key.
+const seatText = `${sitText}
   on conflict (community_id, activity_id, member_id) do update
      set weight = excluded.weight, mine = excluded.mine, score = excluded.score, moves = excluded.moves, day = excluded.day,
          day_moves = excluded.day_moves, moved_at = greatest(p.moved_at, excluded.moved_at)`
-export const seatAll = (ctx: Ctx, activityId: string, seats: readonly Sat[]) =>
-  hot(ctx, 'activities.sit', sitText, [ctx.community.id, activityId, JSON.stringify(seats)])
+/** Whoever holds the table knows who sat at it before: nobody else sits down meanwhile. */
+export async function seatAll(ctx: Ctx, activityId: string, seats: readonly Sat[]): Promise<void> {
+  const [fresh, others] = [seats.filter(one => one.token !== null), seats.filter(one => one.token === null)]
+  const write = (name: string, text: string, some: readonly Sat[]) =>
+    some.length > 0 && hot(ctx, name, text, [ctx.community.id, activityId, JSON.stringify(some)])
+  await Promise.all([write('activities.sit', sitText, fresh), write('activities.seat', seatText, others)])
+}
 
 const chargeText = `
   update activities_players p set charged = p.charged + d.points
