@@ -1,6 +1,7 @@
 // SQL of the lots. Whoever comes here has locked the accounts, so that nobody else touches their lots meanwhile.
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
+import { hot } from '#kernel/db/hot.ts'
 import type { Code } from '../rules/accounts.ts'
 import { own } from './own.ts'
 
@@ -57,11 +58,22 @@ export interface NewLot {
   amount: number
   expiresAt: Date | null
 }
+const insertText = `
+  insert into wallet_lots (community_id, account, id, transfer_id, line, amount, remaining, expires_at, opened_at)
+  select $1, account, id, transfer_id, line, amount, amount, expires_at, $2
+    from unnest($3::text[], $4::text[], $5::text[], $6::smallint[], $7::bigint[], $8::timestamptz[])
+         l(account, id, transfer_id, line, amount, expires_at)`
 export const insertLots = (ctx: Ctx, lots: readonly NewLot[]) =>
-  own(ctx.db)
-    .insertInto('walletLots')
-    .values(lots.map(lot => ({ ...lot, communityId: ctx.community.id, remaining: lot.amount, openedAt: ctx.now })))
-    .execute()
+  hot(ctx, 'wallet.open-lots', insertText, [
+    ctx.community.id,
+    ctx.now,
+    lots.map(lot => lot.account),
+    lots.map(lot => lot.id),
+    lots.map(lot => lot.transferId),
+    lots.map(lot => lot.line),
+    lots.map(lot => lot.amount),
+    lots.map(lot => lot.expiresAt),
+  ])
 
 export interface Use {
   transferId: string
