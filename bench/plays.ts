@@ -155,18 +155,13 @@ if (only.has('grabs')) {
   const amount = 100_000
   const raw = await rawGrabs(grabsUrl, amount)
   const reward = [{ key: 'packet', title: 'packet', kind: 'points', amount: 1 }]
-  const packets = await Promise.all(
-    Array.from({ length: amount / players + 1 }, () =>
-      here.open('red-packet', { total: 10 * players, shares: players }, { rewards: reward }),
-    ),
-  )
+  const shares = 5_000
+  const packets: string[] = []
+  for (let n = 0; n < amount / shares; n++)
+    packets.push(await here.open('red-packet', { total: 10 * shares, shares }, { rewards: reward }))
   const started = performance.now()
-  let done = 0
   for (const activityId of packets) {
-    const each = Math.min(players, amount - done)
-    if (each <= 0) break
-    await movesIn(activityId, 'grab', each)
-    done += each
+    await movesIn(activityId, 'grab', shares)
   }
   const mine = (amount / (performance.now() - started)) * 1_000
   rows.push({
@@ -178,18 +173,22 @@ if (only.has('grabs')) {
 async function rawGrabs(url: string, amount: number): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   await pool.query(playTables)
-  await pool.query('insert into packet select n, array_fill(10::bigint, array[$1::int]) from generate_series(1, 2) n', [amount])
+  const shares = 5_000
+  await pool.query('insert into packet select n, array_fill(10::bigint, array[$1::int]) from generate_series(0, $2::int) n', [
+    shares,
+    amount / shares,
+  ])
   const started = performance.now()
   let next = 0
-  const lane = async (packet: number) => {
+  const lane = async () => {
     while (next < amount) {
       const from = next
       next += size
       const who = Array.from({ length: Math.min(size, amount - from) }, (_, i) => from + i)
-      await pool.query({ name: 'grab', text: grabText, values: [packet, who] })
+      await pool.query({ name: 'grab', text: grabText, values: [Math.floor(from / shares), who] })
     }
   }
-  await Promise.all([lane(1), lane(2)])
+  await Promise.all([lane(), lane()])
   await pool.end()
   return (amount / (performance.now() - started)) * 1_000
 }
