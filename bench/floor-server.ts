@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http'
 import Fastify from 'fastify'
 import pg from 'pg'
 import { claimText } from './claim-floor.ts'
-import { playText } from './play-floor.ts'
+import { grabText, playText } from './play-floor.ts'
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 12 })
 const app = Fastify()
@@ -101,6 +101,33 @@ app.post('/play', async (q, reply) => {
     setImmediate(drawNext)
   })
   return { ok: true }
+})
+
+// A packet that many open at once.
+const grabbing: { player: number; done(fen: number | null): void; fail(error: unknown): void }[] = []
+let grabsUnderWay = 0
+async function grabNext(): Promise<void> {
+  if (grabsUnderWay >= 2 || grabbing.length === 0) return
+  grabsUnderWay++
+  const batch = grabbing.splice(0, 256)
+  try {
+    const { rows } = await pool.query({ name: 'grab', text: grabText, values: [1, batch.map(one => one.player)] })
+    const got = new Map(rows.map(row => [Number(row.player), Number(row.fen)]))
+    for (const one of batch) one.done(got.get(one.player) ?? null)
+  } catch (error) {
+    for (const one of batch) one.fail(error)
+  }
+  grabsUnderWay--
+  void grabNext()
+}
+app.post('/grab', async (q, reply) => {
+  const player = member(q.headers.authorization)
+  if (!player) return reply.code(401).send({ ok: false })
+  const fen = await new Promise<number | null>((done, fail) => {
+    grabbing.push({ player, done, fail })
+    setImmediate(grabNext)
+  })
+  return fen === null ? reply.code(409).send({ ok: false, why: 'empty' }) : { ok: true, fen }
 })
 
 // The bare live stream: the frame is made once and written to every response.
