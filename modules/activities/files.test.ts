@@ -60,7 +60,7 @@ test('after a day what no move took is gone with its bytes; what a move shows an
   await sweep()
   assert.deepEqual([await reads(loose), await findFile(world.ctx(), loose)], [404, undefined])
   // The bytes go after the commit, and nobody waits for them.
-  await until(async () => !(await isStored(place)))
+  await until(async () => !(await isStored(place)), 'the bytes stay')
   assert.deepEqual([await reads(used, bo), await reads(fresh, bo)], [200, 200])
   await assert.rejects(act(as(ling), tin, 'say', { text: '晚了', files: [loose] }), /activities.file-gone/)
   await sweep()
