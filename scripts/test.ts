@@ -5,7 +5,7 @@ const folders = ['kernel', 'gateways', 'modules', 'plays', 'ui', 'apps', 'tests'
 const inBrowser = 'tests/browser'
 // Half a minute and more on a small machine.
 const long = [
-  ...['tests/stories/voice-club-market.test.ts', 'tests/stories/boot.test.ts'],
+  ...['tests/stories/voice-club-market.test.ts', 'tests/stories/play-crash.test.ts', 'tests/stories/boot.test.ts'],
   ...['console', 'shop-desk', 'shop', 'console-phone', 'order', 'console-member'].map(name => `${inBrowser}/${name}.test.ts`),
 ]
 

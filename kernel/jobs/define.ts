@@ -9,8 +9,6 @@ export interface Job<S extends z.ZodType = z.ZodType> {
   payload: S
   /** Tries before it is laid aside as dead. */
   triesMax: number
-  /** How long one run may go without a sign of life. */
-  leaseSeconds: number
   run(ctx: Ctx, payload: z.output<S>): Promise<void>
 }
 
@@ -18,8 +16,8 @@ export const job = <S extends z.ZodType>(
   kind: string,
   payload: S,
   run: Job<S>['run'],
-  options: { triesMax?: number; leaseSeconds?: number } = {},
-): Job<S> => ({ kind, payload, run, triesMax: options.triesMax ?? 12, leaseSeconds: options.leaseSeconds ?? 60 })
+  options: { triesMax?: number } = {},
+): Job<S> => ({ kind, payload, run, triesMax: options.triesMax ?? 12 })
 
 /** Something that comes round by the clock of the house, in a time zone, e.g. '20 6 * * *' in Asia/Shanghai. */
 export interface Round {

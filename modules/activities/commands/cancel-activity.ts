@@ -101,9 +101,6 @@ async function giveBack(
   return postings.length === 0 ? [] : postTransfers(ctx, postings)
 }
 
-export const cancelJob = job(
-  'activities.cancel',
-  z.object({ activityId: z.string() }),
-  (ctx, { activityId }) => callOff(ctx, activityId),
-  { leaseSeconds: 600 },
+export const cancelJob = job('activities.cancel', z.object({ activityId: z.string() }), (ctx, { activityId }) =>
+  callOff(ctx, activityId),
 )

@@ -149,11 +149,8 @@ async function give(ctx: Ctx, { id, memberId, units }: AwardRow, { kind, ref }: 
   return ref ?? ''
 }
 
-export const payAwardsJob = job(
-  'activities.pay-awards',
-  z.object({ activityId: z.string() }),
-  (ctx, { activityId }) => payDue(ctx, activityId),
-  { leaseSeconds: 600 },
+export const payAwardsJob = job('activities.pay-awards', z.object({ activityId: z.string() }), (ctx, { activityId }) =>
+  payDue(ctx, activityId),
 )
 
 /** Goods were given into a member's hands; or what could not be given is tried once more. */

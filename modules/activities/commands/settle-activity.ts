@@ -111,5 +111,5 @@ export const settleJob = job(
   'activities.settle',
   z.object({ activityId: z.string() }),
   (ctx, { activityId }) => settleActivity(ctx, activityId),
-  { leaseSeconds: 600, triesMax: 1_000 },
+  { triesMax: 1_000 },
 )

@@ -21,9 +21,7 @@ import { payBackAll } from './pay-back.ts'
 import { settleDeal } from './settle-deal.ts'
 import { lockPairs } from './settle-part.ts'
 
-export const moveDealInTime = job('deals.move', z.object({ dealId: z.string() }), (ctx, { dealId }) => moveDeal(ctx, dealId), {
-  leaseSeconds: 600,
-})
+export const moveDealInTime = job('deals.move', z.object({ dealId: z.string() }), (ctx, { dealId }) => moveDeal(ctx, dealId))
 export const moveSoon = (ctx: Ctx, dealId: string): Promise<void> => later(ctx, moveDealInTime, { dealId })
 export const moveAt = (ctx: Ctx, dealId: string, at: Date): Promise<void> =>
   later(ctx, moveDealInTime, { dealId }, { at, key: `${dealId}:${at.getTime()}` })

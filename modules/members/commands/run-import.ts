@@ -38,7 +38,6 @@ export const carryOn = job(
       throw error
     }
   },
-  { leaseSeconds: 60 },
 )
 
 async function run(ctx: Ctx, it: ImportRecord, reading: Reading): Promise<void> {

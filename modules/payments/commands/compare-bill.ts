@@ -69,7 +69,6 @@ export const compareBill = job(
       await within(ctx, ctx => notThere(ctx, provider, day, error.message))
     }
   },
-  { leaseSeconds: 300 },
 )
 
 async function notThere(ctx: Ctx, provider: Provider, day: string, problem: string): Promise<void> {

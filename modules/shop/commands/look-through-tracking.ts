@@ -36,7 +36,6 @@ export const lookThroughTracking = job(
       await end(ctx, it, { state: 'failed', trouble: error.code })
     }
   },
-  { leaseSeconds: 300 },
 )
 
 async function look(ctx: Ctx, it: TrackingRecord, bytes: Uint8Array): Promise<void> {
