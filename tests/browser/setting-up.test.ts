@@ -8,10 +8,12 @@ import { type Club, openClub, picture, press } from './club.ts'
 
 let club: Club
 let desk = ''
+let page: Page
 before(async () => {
   club = await openClub()
   const { slug } = (await club.mei.get('/communities'))[0]
   desk = `${club.url}/console/c/${slug}`
+  page = (await club.open(club.mei, { size: 'desk' })).page
 })
 after(() => club?.close())
 
@@ -42,7 +44,6 @@ async function isInView(page: Page, words: string): Promise<void> {
 for (const [play, fields] of Object.entries(typed))
   test(`${play} is set up with ${fields.length} words typed, the preview in view all the while`, async () => {
     assert.ok(fields.length <= inputsMost)
-    const { page, context } = await club.open(club.mei, { size: 'desk' })
     await page.goto(`${desk}/activities/new`)
     await page.locator(`a[href$="/activities/new/${play}"]`).click()
     await page.locator('.c-act-form').waitFor()
@@ -62,7 +63,6 @@ for (const [play, fields] of Object.entries(typed))
     await press(page, '公布')
     await page.getByRole('dialog').getByRole('button', { name: '公布' }).click()
     await page.getByText('进行中').first().waitFor()
-    await context.close()
   })
 
 test('the second draw begins with what was told of the first; ten in the evening is one press', async () => {
