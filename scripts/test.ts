@@ -6,7 +6,9 @@ const inBrowser = 'tests/browser'
 // Half a minute and more on a small machine.
 const long = [
   ...['tests/stories/voice-club-market.test.ts', 'tests/stories/play-crash.test.ts', 'tests/stories/boot.test.ts'],
-  ...['console', 'shop-desk', 'shop', 'console-phone', 'order', 'console-member'].map(name => `${inBrowser}/${name}.test.ts`),
+  ...['console', 'shop-desk', 'shop', 'console-phone', 'order', 'console-member', 'plays', 'activity-desk', 'setting-up'].map(
+    name => `${inBrowser}/${name}.test.ts`,
+  ),
 ]
 
 const cluster = await standUp()

@@ -20,13 +20,10 @@ after(() => club?.close())
 /** What is typed beside the choice of the play: label and words. */
 const typed: Record<string, readonly (readonly [label: string | RegExp, nth: number, words: string])[]> = {
   'check-in': [],
-  'red-packet': [],
-  auction: [['名称', 0, '一瓶好酒']],
   lottery: [
     ['抽几份', 0, '3'],
     ['联系方式', 0, 'club@qunluo.example'],
   ],
-  relay: [],
   vote: [
     ['选项', 0, '爬山'],
     ['选项', 1, '看海'],
