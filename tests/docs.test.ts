@@ -84,6 +84,14 @@ test('every link leads somewhere, to the heading if it names one', () =>
     [],
   ))
 
+test('every decision stands in the list of documents', () => {
+  const list = textOf('docs/README.md')
+  assert.deepEqual(
+    globSync('docs/decisions/*.md').filter(path => !list.includes(`](${path.slice('docs/'.length)})`)),
+    [],
+  )
+})
+
 test('every file that is named exists', () =>
   assert.deepEqual(
     pages.flatMap(path => fileBreaches(path, textOf(path), fileNames)),
