@@ -76,3 +76,28 @@ test('a line that breaks before anything was said fails the command; the next ha
   await assert.rejects(broken)
   assert.deepEqual((await within(world.ctx(), ctx => ask(ctx, 3))).length, 1)
 })
+
+test('where a begin is refused and the line lives on, what follows is refused with it, and the next has another line', async () => {
+  const { database } = world.house
+  await database.pool.query('create table apart (n int)')
+  const put = (ctx: ReturnType<World['ctx']>, n: number) => hot(ctx, 'test.apart', 'insert into apart values ($1)', [n])
+  // Every idle line has its begin turned into something no server takes.
+  const lines = await Promise.all([1, 2, 3].map(() => database.hotPool.connect()))
+  for (const line of lines) {
+    const { connection } = line as unknown as { connection: { query(text: string): void } }
+    const said = connection.query.bind(connection)
+    connection.query = text => said(text === 'begin' ? 'begin nothing' : text)
+    line.release()
+  }
+  for (const _ of lines) {
+    const refused = withinHot(world.ctx(), async ctx => {
+      await ask(ctx, 1)
+      await put(ctx, 1)
+      await put(ctx, 2)
+    })
+    await assert.rejects(refused)
+  }
+  assert.deepEqual((await database.pool.query('select n from apart')).rows, [])
+  await withinHot(world.ctx(), ctx => put(ctx, 3))
+  assert.deepEqual((await database.pool.query('select n from apart')).rows, [{ n: 3 }])
+})
