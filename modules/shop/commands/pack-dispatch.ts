@@ -7,6 +7,7 @@ import { job, later } from '#kernel/jobs/define.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { DispatchNotNow, NoSuchDispatch } from '../contract/handing.ts'
 import { dispatchMoved } from '../facts.ts'
+import { dispatchInWords } from '../rules/states-in-words.ts'
 import {
   type DispatchRow,
   findDispatch,
@@ -40,7 +41,7 @@ const begin = (
     const row = await moveDispatch(ctx, dispatchId, from, to)
     if (!row) {
       const there = (await findDispatch(ctx, dispatchId)) ?? refuse(NoSuchDispatch)
-      return refuse(DispatchNotNow, { state: there.state })
+      return refuse(DispatchNotNow, { state: dispatchInWords(there.state, ctx.locale) })
     }
     await goOn(ctx, row)
     await tell(ctx, row)

@@ -8,6 +8,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { ColumnsNeeded, NoSuchTracking, TrackingNotNow } from '../contract/handing.ts'
 import type { Tracking, TrackingProblem, TrackingState } from '../contract/tracking.ts'
 import { carrierCalled } from '../rules/carriers.ts'
+import { trackingInWords } from '../rules/states-in-words.ts'
 import { isHarmless, isSent, problemOf, type Referred } from '../rules/tracking-rows.ts'
 import { insertParcels } from '../store/parcels.ts'
 import {
@@ -132,7 +133,7 @@ const move = (
   within(ctx, async ctx => {
     const there = (await lockTracking(ctx, id)) ?? refuse(NoSuchTracking)
     const moved = await moveTracking(ctx, id, from, set)
-    if (!moved) return refuse(TrackingNotNow, { state: there.state })
+    if (!moved) return refuse(TrackingNotNow, { state: trackingInWords(there.state, ctx.locale) })
     await then(ctx, moved)
     await tellTracking(ctx, id)
     return showTracking(ctx, id)

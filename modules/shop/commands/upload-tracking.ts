@@ -10,6 +10,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { readSheet, SheetUnreadable } from '#kernel/sheets/read.ts'
 import { ColumnsNeeded, NoSuchTracking, TrackingNotNow, TrackingUnreadable } from '../contract/handing.ts'
 import type { Tracking, TrackingPlan } from '../contract/tracking.ts'
+import { trackingInWords } from '../rules/states-in-words.ts'
 import { guessColumns } from '../rules/tracking-rows.ts'
 import { findTracking, insertTracking, moveTracking } from '../store/trackings.ts'
 import { lookThroughTracking } from './look-through-tracking.ts'
@@ -57,7 +58,8 @@ export const planTracking = (ctx: Ctx, id: string, plan: TrackingPlan): Promise<
     if (plan.order === null || plan.number === null) refuse(ColumnsNeeded)
     const attempt = there.attempt + 1
     const set = { plan: JSON.stringify(plan), state: 'uploaded' as const, attempt, looked: 0, rows: null, trouble: '' }
-    if (!(await moveTracking(ctx, id, ['uploaded', 'ready', 'failed'], set))) refuse(TrackingNotNow, { state: there.state })
+    if (!(await moveTracking(ctx, id, ['uploaded', 'ready', 'failed'], set)))
+      refuse(TrackingNotNow, { state: trackingInWords(there.state, ctx.locale) })
     await later(ctx, lookThroughTracking, { trackingId: id, attempt }, { key: `${id}:${attempt}:0` })
     await tellTracking(ctx, id)
     return showTracking(ctx, id)
