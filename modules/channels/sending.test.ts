@@ -5,6 +5,7 @@ import { mailerService } from '#gateways/services.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { giveConsent } from '#modules/members/commands/give-consent.ts'
 import { banMember } from '#modules/members/index.ts'
+import { ask } from '../../tests/ask.ts'
 import { type Correspondence, openCorrespondence } from '../../tests/correspondence.ts'
 import type { SignedInMember } from '../../tests/world.ts'
 import { deliverMessage } from './commands/deliver-message.ts'
@@ -90,6 +91,13 @@ test('a 4xx is tried again after a while; a 5xx is final, until an operator trie
   await here.world.settle()
   assert.equal((await look(hard)).state, 'sent')
   assert.equal((await here.desk(`POST /messages/${hard}/retries`)).body.code, 'channels.not-this-state')
+  const said = (locale: string) =>
+    ask(here.world, `POST /communities/${here.world.club.id}/console/channels/messages/${hard}/retries`, {
+      cookie: here.mei.cookie,
+      headers: { 'accept-language': locale },
+    })
+  assert.equal((await said('zh-CN')).body.title, '这条消息现在是「已发出」，不能这样操作。')
+  assert.equal((await said('en')).body.title, 'This message is now “sent”; that cannot be done with it.')
   assert.equal(mailsTo(dan).length, 1)
 })
 

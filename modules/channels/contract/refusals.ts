@@ -62,8 +62,8 @@ export const WindowSpent = refusal(
 export const NotThisState = refusal(
   'channels.not-this-state',
   409,
-  '这条消息现在是“{state}”，不能这样操作。',
-  'This message is now "{state}"; that cannot be done with it.',
+  '这条消息现在是「{state}」，不能这样操作。',
+  'This message is now “{state}”; that cannot be done with it.',
 )
 export const NotReachable = refusal(
   'channels.not-reachable',
