@@ -10,8 +10,8 @@ export const prizeTexts = {
   left: { zh: '剩 {count}', en: '{count} left' },
   next: { zh: '发完的档顺延到下一档。', en: 'Of a prize that is gone, the next one down is given.' },
   none: { zh: '发完的档不再中奖。', en: 'A prize that is gone is not given any more.' },
-  won: { zh: '得到“{title}”', en: 'You get “{title}”' },
-  wonInstead: { zh: '“{drawn}”已发完，改得“{title}”', en: '“{drawn}” is gone; you get “{title}” instead' },
-  tooLate: { zh: '抽到“{drawn}”，可惜已发完', en: 'It was “{drawn}”, but that is gone' },
+  won: { zh: '得到「{title}」', en: 'You get “{title}”' },
+  wonInstead: { zh: '「{drawn}」已发完，改得「{title}」', en: '“{drawn}” is gone; you get “{title}” instead' },
+  tooLate: { zh: '抽到「{drawn}」，可惜已发完', en: 'It was “{drawn}”, but that is gone' },
   again: { zh: '这次没有', en: 'Nothing this time' },
 } satisfies Texts

@@ -66,7 +66,7 @@ export function prizeProblems({ prizes }: PrizeSettings, rewards: readonly strin
     problems.push({ zh: '同一份奖励只能占一档。', en: 'The same reward can stand for one prize only.' })
   for (const { reward } of prizes)
     if (!rewards.includes(reward))
-      problems.push({ zh: `没有名为“${reward}”的奖励。`, en: `There is no reward called “${reward}”.` })
+      problems.push({ zh: `没有名为「${reward}」的奖励。`, en: `There is no reward called “${reward}”.` })
   return problems
 }
 
@@ -76,7 +76,7 @@ export function prizeRules(settings: PrizeSettings, titleOf: (key: string) => st
   const none = oddsOfNothing(settings)
   return [
     ...prizes.map(({ reward, odds }, rank) => ({
-      zh: `第 ${rank + 1} 档“${titleOf(reward)}”：每一万次中 ${odds} 次。`,
+      zh: `第 ${rank + 1} 档「${titleOf(reward)}」：每一万次中 ${odds} 次。`,
       en: `Prize ${rank + 1}, “${titleOf(reward)}”: ${odds} times in ten thousand.`,
     })),
     { zh: `没有奖品：每一万次有 ${none} 次。`, en: `No prize: ${none} times in ten thousand.` },

@@ -109,3 +109,20 @@ const spoken = filesOf(
   'playbooks/**/*.yaml',
 )
 for (const file of spoken) test(`${file} says things by their names`, () => assert.deepEqual(avoidedIn(read(file)), []))
+
+const misquoted = /[\p{Script=Han}，。：；、}]“|”[\p{Script=Han}，。：；、]/u
+test('Chinese stands in 「」 wherever the product speaks, rules and refusals too', () => {
+  assert.deepEqual(
+    ['得到“票”', '“票”用完了', 'The prize “票” is gone', '「票」'].map(one => misquoted.test(one)),
+    [true, true, false, false],
+  )
+  const files = filesOf('{apps,gateways,kernel,modules,plays,ui}/**/*.{ts,tsx}', 'policies/*.yaml')
+  const found = files.filter(
+    file =>
+      !file.endsWith('.test.ts') &&
+      read(file)
+        .split('\n')
+        .some(line => misquoted.test(line)),
+  )
+  assert.deepEqual(found, [])
+})

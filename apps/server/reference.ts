@@ -41,11 +41,11 @@ const texts = {
   api: { zh: '接口参考', en: 'API reference' },
   refusals: { zh: '拒绝一览', en: 'Refusals' },
   apiLead: {
-    zh: '成员端和运营台用的就是这些接口，没有别的。完整描述见 {link}。出错时返回 problem+json，代码见“拒绝一览”。',
+    zh: '成员端和运营台用的就是这些接口，没有别的。完整描述见 {link}。出错时返回 problem+json，代码见「拒绝一览」。',
     en: 'The member app and the console use these calls and no others. The full description is at {link}. Refusals come as problem+json; their codes are listed under Refusals.',
   },
   refusalsLead: {
-    zh: '系统说“不”的每一种情况：代码、状态和原因。除此以外的 5xx 都是我们的错误。',
+    zh: '系统说「不」的每一种情况：代码、状态和原因。除此以外的 5xx 都是我们的错误。',
     en: 'Every way in which the house says no: code, status and reason. Any other 5xx is a bug of ours.',
   },
   who: {

@@ -126,7 +126,7 @@ async function welcome(house: House, say: Say, config: Config, ms: number): Prom
   if (launched)
     say(
       {
-        zh: '\n  剧本“{name}”已就位（{changes} 处变更）。',
+        zh: '\n  剧本「{name}」已就位（{changes} 处变更）。',
         en: '\n  The playbook of {name} is in place ({changes} {changes:change|changes}).',
       },
       launched,

@@ -47,7 +47,7 @@ test('its group hears once what came of it, with the way to it; repeated jobs sa
   const link = `/c/${world.club.slug}/activities/${tin}`
   const [post, ...more] = await postsAbout(tin)
   assert.deepEqual([post?.groupId, post?.authorId, more], [groupId, null, []])
-  assert.match(post?.text ?? '', /^“铁盒\{title\}之夜”已经揭晓。\n结果和凭证：/)
+  assert.match(post?.text ?? '', /^「铁盒\{title\}之夜」已经揭晓。\n结果和凭证：/)
   assert.ok(post?.text.endsWith(link), post?.text)
   await Promise.all([1, 2, 3].map(() => tellResultJob.run(world.ctx(), { activityId: tin })))
   await settleJob.run(world.ctx(), { activityId: tin })

@@ -24,7 +24,7 @@ export const PlanMoved = refusal(
 )
 
 /** `why` and `code` are those of the room that said no. */
-export const StepRefused = refusal('playbooks.step-refused', 409, '“{title}”做不了：{why}', '“{title}” cannot be done: {why}')
+export const StepRefused = refusal('playbooks.step-refused', 409, '「{title}」做不了：{why}', '“{title}” cannot be done: {why}')
 export const NoSuchRun = refusal('playbooks.no-run', 404, '没有这次启动。', 'There is no such launch.')
 
 export const ShelfBook = z

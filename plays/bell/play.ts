@@ -40,7 +40,7 @@ export const bell = play<Settings, { at: string }, { people: number }, Sum>({
   settings: Settings,
   check: ({ reward }, { rewards }) =>
     reward !== null && !rewards.includes(reward)
-      ? [{ zh: `“${reward}”不在奖励清单里。`, en: `“${reward}” is not among the rewards.` }]
+      ? [{ zh: `「${reward}」不在奖励清单里。`, en: `“${reward}” is not among the rewards.` }]
       : [],
   rules: ({ reward }, title) => [
     {
@@ -49,7 +49,12 @@ export const bell = play<Settings, { at: string }, { people: number }, Sum>({
     },
     { zh: '敲钟之前来听的，都记在这一声里。', en: 'Whoever comes to listen before that is counted with it.' },
     ...(reward
-      ? [{ zh: `来听的人得“${title(reward)}”，发完为止。`, en: `Whoever listens gets “${title(reward)}”, while there are any.` }]
+      ? [
+          {
+            zh: `来听的人得「${title(reward)}」，发完为止。`,
+            en: `Whoever listens gets “${title(reward)}”, while there are any.`,
+          },
+        ]
       : []),
   ],
   worst: ({ reward }, players) => (reward ? { [reward]: players } : {}),

@@ -27,7 +27,7 @@ test('each day one check-in; the last one fills what is left, and later ones sti
   const { sponsor, cause, unit } = settings
   assert.deepEqual(result, { units: 5, people: 3, signs: 5, value: 1750, sponsor, cause, unit, isFull: true })
   const told = charity.tell?.(result, { ...settings, reward: null, thanks: '' })
-  assert.equal(told?.zh, '罐子里一共 5 份“一份早餐”，价值 17.50，来自 3 人。清泉饮料为“山里小学的早餐”捐出。')
+  assert.equal(told?.zh, '罐子里一共 5 份「一份早餐」，价值 17.50，来自 3 人。清泉饮料为「山里小学的早餐」捐出。')
 })
 
 test('nobody came: a receipt of nothing', () => {

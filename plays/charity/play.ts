@@ -101,7 +101,7 @@ export const charity = play<Settings, Mine, Table, Sum>({
   settings: Settings,
   rules: (settings, title) => [
     {
-      zh: `每天打卡一次，${settings.sponsor}就为“${settings.cause}”捐出 ${settings.perSign} 份“${settings.unit}”（每份价值 ${yuan(settings.unitValue)}）。`,
+      zh: `每天打卡一次，${settings.sponsor}就为「${settings.cause}」捐出 ${settings.perSign} 份「${settings.unit}」（每份价值 ${yuan(settings.unitValue)}）。`,
       en: `For each check-in, once a day, ${settings.sponsor} gives ${settings.perSign} × “${settings.unit}” (worth ${yuan(settings.unitValue)} each) for ${settings.cause}.`,
     },
     {
@@ -115,7 +115,7 @@ export const charity = play<Settings, Mine, Table, Sum>({
     ...(settings.reward
       ? [
           {
-            zh: `第一次打卡得“${title(settings.reward)}”，发完为止。`,
+            zh: `第一次打卡得「${title(settings.reward)}」，发完为止。`,
             en: `The first check-in earns “${title(settings.reward)}”, while there are any.`,
           },
         ]
@@ -153,7 +153,7 @@ export const charity = play<Settings, Mine, Table, Sum>({
   tell(told) {
     const { units, value, people, sponsor, cause, unit } = told as unknown as Result
     return {
-      zh: `罐子里一共 ${units} 份“${unit}”，价值 ${yuan(value)}，来自 ${people} 人。${sponsor}为“${cause}”捐出。`,
+      zh: `罐子里一共 ${units} 份「${unit}」，价值 ${yuan(value)}，来自 ${people} 人。${sponsor}为「${cause}」捐出。`,
       en: `The pot holds ${units} × “${unit}”, worth ${yuan(value)}, from ${people} people. ${sponsor} gives it for ${cause}.`,
     }
   },

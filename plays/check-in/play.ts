@@ -142,15 +142,15 @@ export const checkIn = play<Settings, Mine, Table>({
       en: 'Once a day; a day ends at midnight in the community’s time zone.',
     },
     ...(settings.dailyReward
-      ? [{ zh: `每次打卡得“${title(settings.dailyReward)}”。`, en: `Each check-in earns “${title(settings.dailyReward)}”.` }]
+      ? [{ zh: `每次打卡得「${title(settings.dailyReward)}」。`, en: `Each check-in earns “${title(settings.dailyReward)}”.` }]
       : []),
     ...settings.streaks.map(({ days, reward, every }) =>
       every === 'once'
         ? {
-            zh: `第一次连续满 ${days} 天，得“${title(reward)}”。`,
+            zh: `第一次连续满 ${days} 天，得「${title(reward)}」。`,
             en: `The first ${days} days in a row earn “${title(reward)}”.`,
           }
-        : { zh: `每连续满 ${days} 天，得一次“${title(reward)}”。`, en: `Every ${days} days in a row earn “${title(reward)}”.` },
+        : { zh: `每连续满 ${days} 天，得一次「${title(reward)}」。`, en: `Every ${days} days in a row earn “${title(reward)}”.` },
     ),
     ...(settings.makeUpsPerMonth > 0
       ? [

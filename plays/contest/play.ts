@@ -51,7 +51,7 @@ function rulesOf(settings: Settings, titleOf: (key: string) => string): Text[] {
     },
     places.length > 0 && { zh: `奖项：${places.join('、')}。`, en: `Prizes: ${places.join(', ')}.` },
     joinReward !== null && {
-      zh: `投稿即得“${titleOf(joinReward)}”，每人一次，送完为止。`,
+      zh: `投稿即得「${titleOf(joinReward)}」，每人一次，送完为止。`,
       en: `Every author gets “${titleOf(joinReward)}” once, while it lasts.`,
     },
     settings.sponsor !== '' && { zh: `本次由${settings.sponsor}赞助。`, en: `Sponsored by ${settings.sponsor}.` },

@@ -42,7 +42,7 @@ export function mustBeIn(when: When, stages: readonly Stage[]): Stage {
   const stage = stageOf(when)
   const [zh, en] = words[stage]
   if (!stages.includes(stage))
-    no('not-this-stage', `现在是“${zh}”阶段，不能这样做。`, `This is the stage of ${en}; that cannot be done now.`)
+    no('not-this-stage', `现在是「${zh}」阶段，不能这样做。`, `This is the stage of ${en}; that cannot be done now.`)
   return stage
 }
 

@@ -29,7 +29,7 @@ export const dice: Play = play<DiceSettings, null>({
   rules: (settings, titleOf) => [
     { zh: '一次掷六粒骰子，看掷出的是什么：', en: 'Six dice are thrown at once; what they show is called:' },
     ...named(settings).map(({ name, reward }) => ({
-      zh: `${name.zh}——“${titleOf(reward)}”。`,
+      zh: `${name.zh}——「${titleOf(reward)}」。`,
       en: `${name.en}: “${titleOf(reward)}”.`,
     })),
     {

@@ -34,15 +34,15 @@ function rulesOf(settings: Settings, titleOf: (key: string) => string): Text[] {
     },
     { zh: '交付的内容对所有能看到活动的人公开。', en: 'What is handed in is seen by all who see the activity.' },
     reward !== null && {
-      zh: `每完成一份，参与者各得“${titleOf(reward)}”，发完为止。`,
+      zh: `每完成一份，参与者各得「${titleOf(reward)}」，发完为止。`,
       en: `Each piece done brings “${titleOf(reward)}” to all who did it, while it lasts.`,
     },
     proofReward !== null && {
-      zh: `完成的一份里，每位校对者得“${titleOf(proofReward)}”。`,
+      zh: `完成的一份里，每位校对者得「${titleOf(proofReward)}」。`,
       en: `Its readers get “${titleOf(proofReward)}”.`,
     },
     allReward !== null && {
-      zh: `全部完成时，每位完成者再得“${titleOf(allReward)}”。`,
+      zh: `全部完成时，每位完成者再得「${titleOf(allReward)}」。`,
       en: `When everything is done, all who finished a piece get “${titleOf(allReward)}”.`,
     },
   ]

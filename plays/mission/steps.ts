@@ -24,7 +24,7 @@ export function after(state: State, step: Step): State {
   const next = transitions[state][step]
   if (next) return next
   const [zh, en] = stateWords[state]
-  return no('not-now', `这一份现在是“${zh}”，不能这样做。`, `This piece is ${en}; that cannot be done now.`)
+  return no('not-now', `这一份现在是「${zh}」，不能这样做。`, `This piece is ${en}; that cannot be done now.`)
 }
 
 export function slotAt(table: Table, at: number): Slot {

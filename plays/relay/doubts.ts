@@ -41,7 +41,7 @@ export const questions = {
   twice: (name: string): Question => ({
     kind: 'twice',
     question: {
-      zh: `“${name}”出现了两次，内容不同，怎么算？`,
+      zh: `「${name}」出现了两次，内容不同，怎么算？`,
       en: `“${name}” stands there twice with different things. Which counts?`,
     },
     choices: [later, sum, two],
@@ -49,7 +49,7 @@ export const questions = {
   copy: (name: string): Question => ({
     kind: 'copy',
     question: {
-      zh: `“${name}”出现了两次，内容一样，怎么算？`,
+      zh: `「${name}」出现了两次，内容一样，怎么算？`,
       en: `“${name}” stands there twice with the same. How many are meant?`,
     },
     choices: [once, sum, two],
@@ -57,7 +57,7 @@ export const questions = {
   plus: (name: string): Question => ({
     kind: 'plus',
     question: {
-      zh: `“${name}”前面已经报过，这里又加，怎么算？`,
+      zh: `「${name}」前面已经报过，这里又加，怎么算？`,
       en: `“${name}” has a line already and adds to it. How is it meant?`,
     },
     choices: [sum, later, once, two],
@@ -66,8 +66,8 @@ export const questions = {
     kind: 'glued',
     question: { zh: '名字和数量连在一起，从哪里断开？', en: 'Name and number have grown together. Where is the cut?' },
     choices: [
-      choice('first', `名字是“${name}”`, `The name is “${name}”`),
-      choice('other', `名字是“${other}”，要 ${units}`, `The name is “${other}”, who wants ${units}`),
+      choice('first', `名字是「${name}」`, `The name is “${name}”`),
+      choice('other', `名字是「${other}」，要 ${units}`, `The name is “${other}”, who wants ${units}`),
     ],
   }),
   fraction: (units: number): Question => ({
@@ -92,36 +92,36 @@ export const questions = {
   }),
   maybe: (name: string): Question => ({
     kind: 'maybe',
-    question: { zh: `“${name}”还没说定，先算上吗？`, en: `“${name}” is not sure yet. Count the line for now?` },
+    question: { zh: `「${name}」还没说定，先算上吗？`, en: `“${name}” is not sure yet. Count the line for now?` },
     choices: [choice('take', '先算上', 'Count it'), choice('note', '算上，并记在备注里', 'Count it and note it')],
   }),
   drops: (text: string): Question => ({
     kind: 'drops',
-    question: { zh: `“${text}”是备注，还是要去掉这一项？`, en: `Is “${text}” a remark, or is that item taken back?` },
+    question: { zh: `「${text}」是备注，还是要去掉这一项？`, en: `Is “${text}” a remark, or is that item taken back?` },
     choices: [choice('note', '是备注', 'A remark'), choice('drop', '去掉这一项', 'Take it back')],
   }),
   near: (text: string, item: string): Question => ({
     kind: 'near',
-    question: { zh: `“${text}”是不是“${item}”？`, en: `Is “${text}” meant to be “${item}”?` },
-    choices: [choice('item', `是“${item}”`, `Yes, “${item}”`), choice('note', '不是，记作备注', 'No, keep it as a remark')],
+    question: { zh: `「${text}」是不是「${item}」？`, en: `Is “${text}” meant to be “${item}”?` },
+    choices: [choice('item', `是「${item}」`, `Yes, “${item}”`), choice('note', '不是，记作备注', 'No, keep it as a remark')],
   }),
   each: (name: string, other: string): Question => ({
     kind: 'each',
-    question: { zh: `“${name}”和“${other}”是两个人吗？`, en: `Are “${name}” and “${other}” two people?` },
+    question: { zh: `「${name}」和「${other}」是两个人吗？`, en: `Are “${name}” and “${other}” two people?` },
     choices: [
       choice('people', '是两个人，各一行', 'Two people, a line each'),
-      choice('item', `不是，“${other}”是要的东西`, `No, “${other}” is what is wanted`),
+      choice('item', `不是，「${other}」是要的东西`, `No, “${other}” is what is wanted`),
     ],
   }),
   unnumbered: (name: string): Question => ({
     kind: 'unnumbered',
-    question: { zh: `“${name}”这一行没有编号，要算上吗？`, en: `The line of “${name}” has no number. Does it count?` },
+    question: { zh: `「${name}」这一行没有编号，要算上吗？`, en: `The line of “${name}” has no number. Does it count?` },
     choices: [choice('take', '算上', 'Count it'), ignore],
   }),
   talk: (name: string): Question => ({
     kind: 'talk',
     question: { zh: '这一行不像报名，怎么办？', en: 'This does not read like a line of the relay. What is it?' },
-    choices: [ignore, choice('note', `是“${name}”的备注`, `A remark of “${name}”`)],
+    choices: [ignore, choice('note', `是「${name}」的备注`, `A remark of “${name}”`)],
   }),
   whose: (names: readonly string[]): Question => ({
     kind: 'whose',
@@ -131,12 +131,12 @@ export const questions = {
   nameless: (number: number): Question => ({
     kind: 'nameless',
     question: { zh: `第 ${number} 行没有名字，要算上吗？`, en: `Line ${number} has no name. Does it count?` },
-    choices: [ignore, choice('keep', `算上，记作“无名${number}”`, `Count it as “无名${number}”`)],
+    choices: [ignore, choice('keep', `算上，记作「无名${number}」`, `Count it as “无名${number}”`)],
   }),
   sameAsNobody: (): Question => ({
     kind: 'same',
     question: {
-      zh: '写了“同上”，但上面找不到是谁，先按 1 份算？',
+      zh: '写了「同上」，但上面找不到是谁，先按 1 份算？',
       en: 'It says “the same”, but there is nobody to be the same as. Count one?',
     },
     choices: [choice('one', '按 1 份', 'One')],

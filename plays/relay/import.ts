@@ -39,7 +39,7 @@ export function importLines(
       const { what } = settings.items[Number(key.slice('item-'.length))] as { what: string }
       no(
         'sold-out',
-        '“{what}”不够：要 {units} 份，只剩 {left} 份。',
+        '「{what}」不够：要 {units} 份，只剩 {left} 份。',
         'Not enough of “{what}”: {units} are wanted, {left} are left.',
         { what, units, left: left(key) },
       )

@@ -19,11 +19,11 @@ function allowed({ settings, left }: Scene, items: readonly Item[], before: read
   if (settings.items.length === 0) return
   const strange = items.find(one => !settings.items.some(item => item.what === one.what))
   if (strange)
-    no('not-on-the-list', '“{what}”不在可选之列。', '“{what}” is not among what can be had.', { what: strange.what || '—' })
+    no('not-on-the-list', '「{what}」不在可选之列。', '“{what}” is not among what can be had.', { what: strange.what || '—' })
   for (const [key, units] of Object.entries(takenBy(settings, items, before)))
     if (units > left(key)) {
       const { what } = settings.items[Number(key.slice('item-'.length))] as { what: string }
-      no('sold-out', '“{what}”只剩 {left} 份了。', 'Of “{what}” only {left} are left.', { what, left: left(key) })
+      no('sold-out', '「{what}」只剩 {left} 份了。', 'Of “{what}” only {left} are left.', { what, left: left(key) })
     }
 }
 const numbered = (mine: Mine | null, number: number): KeptLine =>
@@ -109,7 +109,10 @@ export const relay: Play = play<RelaySettings, Mine, Table>({
     ...(reward === null
       ? []
       : [
-          { zh: `第一次接龙得“${titleOf(reward)}”，每人一次。`, en: `The first line of each brings “${titleOf(reward)}”, once.` },
+          {
+            zh: `第一次接龙得「${titleOf(reward)}」，每人一次。`,
+            en: `The first line of each brings “${titleOf(reward)}”, once.`,
+          },
         ]),
   ],
   worst: ({ reward }, players) => (reward === null ? {} : { [reward]: players }),

@@ -144,7 +144,7 @@ export const scoreSheet = play<Settings, Mine, Table, Sum>({
       ? []
       : [
           {
-            zh: `评完全部样品的人得“${titleOf(reward)}”，送完为止。`,
+            zh: `评完全部样品的人得「${titleOf(reward)}」，送完为止。`,
             en: `Whoever marks every sample gets “${titleOf(reward)}” while it lasts.`,
           },
         ]),

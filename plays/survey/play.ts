@@ -46,7 +46,7 @@ function takes({ settings, left }: At, before: Answers, now: Answers): Record<st
     if (units > left(key)) {
       const [question, option] = key.slice(1).split('o').map(Number)
       const title = settings.questions[Number(question) - 1]?.options[Number(option) - 1]?.title
-      no('quota', '“{title}”的名额满了，请选别的。', '“{title}” is full; choose another.', { title })
+      no('quota', '「{title}」的名额满了，请选别的。', '“{title}” is full; choose another.', { title })
     }
     if (units !== 0) moved[key] = units
   }
@@ -133,7 +133,7 @@ function problemsOf({ questions }: Settings): Text[] {
         },
       showIf !== null &&
         (showIf.question >= n || !before || !isBranch(before, showIf.answer)) && {
-          zh: `第 ${n} 题的“只在前面这样答时才问”指向了不存在的回答。`,
+          zh: `第 ${n} 题的「只在前面这样答时才问」指向了不存在的回答。`,
           en: `Question ${n} hangs on an answer that is not there.`,
         },
     ]
@@ -166,7 +166,7 @@ function rules(settings: Settings, title: (key: string) => string): Text[] {
       en: 'Some options have limited places, first come, first served.',
     },
     reward !== null && {
-      zh: `答完得“${title(reward)}”，发完为止。`,
+      zh: `答完得「${title(reward)}」，发完为止。`,
       en: `Answering earns “${title(reward)}”, while there are any.`,
     },
   ]

@@ -45,7 +45,7 @@ const found = moveOf({
     if (table.teams.length >= settings.teamsMax)
       no('teams-full', '队伍已满 {max} 支。', 'There are {max} teams already.', { max: settings.teamsMax })
     if (table.teams.some(one => one.name === name))
-      no('name-taken', '队名“{name}”已有人用。', 'There is a team “{name}” already.', { name })
+      no('name-taken', '队名「{name}」已有人用。', 'There is a team “{name}” already.', { name })
     const id = `t${table.made + 1}`
     const team: Team = { id, name, size: 1, found: [], photos: [], extra: 0, last: 0, turn: 0, isPresent: false }
     return { outcome: { team: id }, mine: { team: id }, table: { ...table, made: table.made + 1, teams: [...table.teams, team] } }
@@ -60,8 +60,8 @@ const join = moveOf({
   decide(scene, input): Decision<Mine, Table> {
     mayChoose(scene)
     const team = teamOf(scene, input.team)
-    if (team.size >= scene.settings.teamSize) no('team-full', '“{name}”已满员。', '“{name}” is full.', { name: team.name })
-    if (team.found.length > 0) no('under-way', '“{name}”已经出发，不能再加入。', '“{name}” is under way.', { name: team.name })
+    if (team.size >= scene.settings.teamSize) no('team-full', '「{name}」已满员。', '“{name}” is full.', { name: team.name })
+    if (team.found.length > 0) no('under-way', '「{name}」已经出发，不能再加入。', '“{name}” is under way.', { name: team.name })
     return { outcome: { team: team.id }, mine: { team: team.id }, table: withTeam(scene.table, { ...team, size: team.size + 1 }) }
   },
 })

@@ -81,10 +81,10 @@ export const treasure: Play<Settings, Mine, Table, Sum> = play<Settings, Mine, T
     const unknown = [firstReward, secondReward, thirdReward, allReward].filter(key => key !== null && !rewards.includes(key))
     return [
       ...lost.map(one => ({
-        zh: `“${one.title}”按位置找，但没填经纬度。`,
+        zh: `「${one.title}」按位置找，但没填经纬度。`,
         en: `“${one.title}” is a place without coordinates.`,
       })),
-      ...unknown.map(key => ({ zh: `奖励里没有“${key}”。`, en: `“${key}” is not among the rewards.` })),
+      ...unknown.map(key => ({ zh: `奖励里没有「${key}」。`, en: `“${key}” is not among the rewards.` })),
     ]
   },
   /** Clues and places are told to teams as they come to them. */

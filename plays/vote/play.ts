@@ -104,7 +104,7 @@ function rules(settings: Settings, title: (key: string) => string): Text[] {
     },
     { zh: '同票时由本活动公开可查的随机数决定。', en: 'Ties are drawn by the activity’s chance, which can be checked.' },
     settings.reward !== null && {
-      zh: `投票或委托后得“${title(settings.reward)}”，发完为止。`,
+      zh: `投票或委托后得「${title(settings.reward)}」，发完为止。`,
       en: `Voting, or leaving it to another, earns “${title(settings.reward)}”, while there are any.`,
     },
   ]

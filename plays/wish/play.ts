@@ -39,7 +39,7 @@ export const wish = play<Settings, Mine, null, Sum>({
   isDraw: true,
   check: ({ reward }, { rewards }) =>
     reward !== null && !rewards.includes(reward)
-      ? [{ zh: `“${reward}”不在奖励清单里。`, en: `“${reward}” is not among the rewards.` }]
+      ? [{ zh: `「${reward}」不在奖励清单里。`, en: `“${reward}” is not among the rewards.` }]
       : [],
   rules: ({ granted, reward }, title) => [
     {
@@ -50,7 +50,7 @@ export const wish = play<Settings, Mine, null, Sum>({
       zh: `结束时从所有心愿里抽 ${granted} 个，每个心愿的机会相同。`,
       en: `At the end ${granted} of all wishes are drawn, each with the same chance.`,
     },
-    ...(reward ? [{ zh: `抽中的人得到“${title(reward)}”。`, en: `Whose wish is drawn gets “${title(reward)}”.` }] : []),
+    ...(reward ? [{ zh: `抽中的人得到「${title(reward)}」。`, en: `Whose wish is drawn gets “${title(reward)}”.` }] : []),
   ],
   worst: ({ granted, reward }, players) => (reward ? { [reward]: Math.min(granted, players) } : {}),
   moves: {

@@ -29,7 +29,7 @@ export const wordChain: Play = play<ChainSettings, Mine, Table, Ranked[]>({
   check: ({ each, places }, { rewards }) =>
     [...(each === null ? [] : [each]), ...places.map(one => one.reward)]
       .filter(key => !rewards.includes(key))
-      .map(key => ({ zh: `没有名为“${key}”的奖励。`, en: `There is no reward called “${key}”.` })),
+      .map(key => ({ zh: `没有名为「${key}」的奖励。`, en: `There is no reward called “${key}”.` })),
   rules: ({ turns, seconds, linksMost, finish, each, places }, titleOf) => [
     {
       zh: '下一个成语的第一个字，要和上一个的最后一个字相同；同音不同字不算。',
@@ -54,9 +54,11 @@ export const wordChain: Play = play<ChainSettings, Mine, Table, Ranked[]>({
     },
     ...(each === null
       ? []
-      : [{ zh: `每接上一个得“${titleOf(each)}”，发完为止。`, en: `Each idiom brings “${titleOf(each)}” while there are any.` }]),
+      : [
+          { zh: `每接上一个得「${titleOf(each)}」，发完为止。`, en: `Each idiom brings “${titleOf(each)}” while there are any.` },
+        ]),
     ...places.map(({ reward, places: count }, at) => ({
-      zh: `结束时按分数，第 ${at + 1} 档 ${count} 名得“${titleOf(reward)}”；同分先来的在前。`,
+      zh: `结束时按分数，第 ${at + 1} 档 ${count} 名得「${titleOf(reward)}」；同分先来的在前。`,
       en: `At the end, by score, tier ${at + 1} of ${count} gets “${titleOf(reward)}”; of equals the earlier comes first.`,
     })),
   ],

@@ -47,13 +47,13 @@ function mayAdd({ settings, table, player }: MoveScene<ChainSettings, Mine, Tabl
     const whose = table.round[table.turn]
     if (!table.round.some(one => one.memberId === player.memberId)) no('sit-first', '先入座，再轮到你接。', 'Take a seat first.')
     if (whose?.memberId !== player.memberId)
-      no('not-your-turn', '现在轮到“{name}”。', 'It is the turn of “{name}”.', { name: whose?.name ?? '' })
+      no('not-your-turn', '现在轮到「{name}」。', 'It is the turn of “{name}”.', { name: whose?.name ?? '' })
   } else if (table.last?.memberId === player.memberId)
     no('not-twice', '不能接自己的，等别人接一个。', 'Nobody follows himself; wait for another.')
   const first = lastOf(table.chain)
-  if (!word.startsWith(first)) no('other-character', '要用“{first}”字开头。', 'It begins with “{first}”.', { first })
-  if (!isIdiom(word)) no('no-idiom', '词表里没有“{word}”，换一个试试。', '“{word}” is not in the list; try another.', { word })
-  if (isUsed(table.chain, word)) no('used', '“{word}”这一条里用过了。', '“{word}” stands in this chain already.', { word })
+  if (!word.startsWith(first)) no('other-character', '要用「{first}」字开头。', 'It begins with “{first}”.', { first })
+  if (!isIdiom(word)) no('no-idiom', '词表里没有「{word}」，换一个试试。', '“{word}” is not in the list; try another.', { word })
+  if (isUsed(table.chain, word)) no('used', '「{word}」这一条里用过了。', '“{word}” stands in this chain already.', { word })
 }
 
 export function follow(scene: MoveScene<ChainSettings, Mine, Table>, text: string): Decision<Mine, Table> {

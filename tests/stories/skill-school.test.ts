@@ -156,7 +156,7 @@ test('the weekend votes; the best of the week is settled, told in the group, and
   assert.deepEqual([certificate.title, certificate.sponsor], ['我眼中的早市，第二稿', '青禾文具'])
   const stream = await market.asks(pupil(0), `GET ${play.here}/groups/${await play.group('school')}/stream`)
   assert.ok(
-    stream.items.some((one: any) => /“这周一题”已经揭晓。\n4 件作品。本周最佳：学员2《我眼中的早市，第二稿》/.test(one.text)),
+    stream.items.some((one: any) => /「这周一题」已经揭晓。\n4 件作品。本周最佳：学员2《我眼中的早市，第二稿》/.test(one.text)),
   )
 })
 

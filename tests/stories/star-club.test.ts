@@ -81,7 +81,7 @@ test('it is settled to one receipt, which says what the check-ins say; the club 
   await play.verified(id)
   await play.enters(guest(0), 'club')
   const { items } = await market.asks(guest(0), `GET ${play.here}/groups/${await play.group('club')}/stream`)
-  assert.match(items[0].text, /罐子里一共 600 份“一份早餐”，价值 3600\.00，来自 600 人/)
+  assert.match(items[0].text, /罐子里一共 600 份「一份早餐」，价值 3600\.00，来自 600 人/)
   const badges = await each([0, 300, 639], 3, async n => (await market.asks(guest(n), `GET ${play.here}/activity-awards`)).items)
   assert.deepEqual(
     badges.map(all => all.map((one: any) => [one.title, one.state])),

@@ -32,14 +32,14 @@ export async function namesOf(ctx: Ctx, audience: readonly Audience[]): Promise<
   const named = new Set<string>()
   for (const { kind, id } of audience)
     if (kind === 'group') named.add((await groupName(ctx, id)) ?? say('一个群的成员', 'members of a group'))
-    else if (kind === 'right') named.add(say(`持有权益“${id}”的成员`, `holders of the right “${id}”`))
+    else if (kind === 'right') named.add(say(`持有权益「${id}」的成员`, `holders of the right “${id}”`))
     else if (kind === 'tag') named.add(say('带有指定标签的成员', 'members with a chosen tag'))
     else if (kind === 'segment') named.add(say('指定分组的成员', 'members of a chosen segment'))
-    else if (kind === 'stage') named.add(say(`处于阶段“${id}”的成员`, `members at the stage “${id}”`))
+    else if (kind === 'stage') named.add(say(`处于阶段「${id}」的成员`, `members at the stage “${id}”`))
     else named.add(say('受邀的成员', 'members who were named'))
   return [...named]
 }
 async function groupName(ctx: Ctx, groupId: string): Promise<string | undefined> {
   const group = await findDeskGroup(asSystem(ctx, 'activities'), groupId)
-  return group === null ? undefined : textIn({ zh: `群“${group.name}”的成员`, en: `members of “${group.name}”` }, ctx.locale)
+  return group === null ? undefined : textIn({ zh: `群「${group.name}」的成员`, en: `members of “${group.name}”` }, ctx.locale)
 }

@@ -11,7 +11,7 @@ import { findActivity } from '../store/activities.ts'
 import { noteTold } from '../store/entries.ts'
 import { laidOf } from './take-play.ts'
 
-const told = { zh: '“{title}”已经揭晓。', en: '“{title}” has been settled.' }
+const told = { zh: '「{title}」已经揭晓。', en: '“{title}” has been settled.' }
 const where = { zh: '结果和凭证：{link}', en: 'Result and receipt: {link}' }
 const textMax = 2_000
 

@@ -26,7 +26,7 @@ export const NotYours = refusal('activities.not-yours', 403, '这一步不由你
 export const NotOpen = refusal(
   'activities.not-open',
   409,
-  '“{title}”还没开始或已经结束（{opensAt} 至 {closesAt}）。',
+  '「{title}」还没开始或已经结束（{opensAt} 至 {closesAt}）。',
   '“{title}” is not open: it runs from {opensAt} to {closesAt}.',
 )
 export const EnoughMoves = refusal(
@@ -92,6 +92,6 @@ export const WrongPattern = refusal(
 export const NoSuchReward = refusal(
   'activities.no-such-reward',
   422,
-  '奖励“{key}”找不到对应的优惠券、会员等级或设置。',
+  '奖励「{key}」找不到对应的优惠券、会员等级或设置。',
   'The reward “{key}” names no coupon, tier or setting that is there.',
 )

@@ -93,12 +93,12 @@ function prize({ title, kind, amount, units, value, expiresDays }: Reward, { loc
     en.push(`valid for ${expiresDays} days`)
   }
   const [inZh, inEn] = [zh.filter(Boolean).join('，'), en.filter(Boolean).join(', ')]
-  return { zh: `奖励“${title}”${inZh && `：${inZh}`}。`, en: `Reward “${title}”${inEn && `: ${inEn}`}.` }
+  return { zh: `奖励「${title}」${inZh && `：${inZh}`}。`, en: `Reward “${title}”${inEn && `: ${inEn}`}.` }
 }
 
 function rest({ budget, weights, told }: Setup, { locale, currency }: Setting): Text[] {
   const lines: Text[] = weights.map(({ right, weight }) => ({
-    zh: `持有权益“${right}”的成员权重为 ${weight}。`,
+    zh: `持有权益「${right}」的成员权重为 ${weight}。`,
     en: `Who holds the right “${right}” weighs ${weight}.`,
   }))
   if (budget !== null) {

@@ -28,11 +28,11 @@ async function whoseWay(ctx: Ctx, token: string) {
 }
 
 const ask = {
-  zh: '<p>不再接收“{name}”的这类邮件？</p><form method="post"><button>确认退订</button></form>',
+  zh: '<p>不再接收「{name}」的这类邮件？</p><form method="post"><button>确认退订</button></form>',
   en: '<p>Stop such mails from “{name}”?</p><form method="post"><button>Unsubscribe</button></form>',
 }
 const done = {
-  zh: '<p>已退订，不会再给你发这类邮件。想重新接收，可以在“我的”里打开。</p>',
+  zh: '<p>已退订，不会再给你发这类邮件。想重新接收，可以在「我的」里打开。</p>',
   en: '<p>You are unsubscribed and will get no more such mails. You can turn them on again in your profile.</p>',
 }
 const gone = { zh: '<p>这个退订链接无效。</p>', en: '<p>This link is not valid.</p>' }

@@ -35,7 +35,7 @@ export const verifiedFinding = (isVerified: boolean): Finding =>
     : finding(
         false,
         'verified',
-        '微信还没有验证过回调地址：把地址和 Token 填到公众平台的“服务器配置”，点“提交”。',
+        '微信还没有验证过回调地址：把地址和 Token 填到公众平台的「服务器配置」，点「提交」。',
         'WeChat has not checked the callback yet: enter address and token under its server settings and submit.',
       )
 
@@ -55,7 +55,7 @@ const known: Record<number, Text> = {
   },
   40001: { zh: 'AppSecret 不对，或已被重置。', en: 'The AppSecret is wrong, or was reset.' },
   40164: {
-    zh: '服务器的 IP 不在公众平台的“IP 白名单”里，请加入后再试。微信说：{said}',
+    zh: '服务器的 IP 不在公众平台的「IP 白名单」里，请加入后再试。微信说：{said}',
     en: 'The IP of this server is not on the account’s list of allowed addresses; add it and try again. WeChat says: {said}',
   },
   40243: { zh: 'AppSecret 已被冻结，请在公众平台解冻。', en: 'The AppSecret is frozen; thaw it on the page of the account.' },

@@ -7,7 +7,7 @@ export const NoSuchPart = refusal('deals.no-such-part', 404, '没有这条参与
 export const NotOpen = refusal(
   'deals.not-open',
   409,
-  '“{title}”还没开始或已经结束（{opensAt} 至 {closesAt}）。',
+  '「{title}」还没开始或已经结束（{opensAt} 至 {closesAt}）。',
   '“{title}” is not open: it runs from {opensAt} to {closesAt}.',
 )
 export const OtherKind = refusal(

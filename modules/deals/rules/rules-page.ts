@@ -39,7 +39,7 @@ export function linesOf(deal: Deal, setting: Setting): Line[] {
       { zh: '谁可以参加', en: 'Who' },
       deal.needsRight === null
         ? p.in('所有成员。', 'All members.')
-        : p.in(`持有权益“${deal.needsRight}”的成员。`, `Members who hold the right “${deal.needsRight}”.`),
+        : p.in(`持有权益「${deal.needsRight}」的成员。`, `Members who hold the right “${deal.needsRight}”.`),
     ),
     ...linesOfKind(deal, p).map(({ name, text }) => line(name, text)),
   ]

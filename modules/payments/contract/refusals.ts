@@ -42,7 +42,7 @@ export const SecretsShut = refusal(
 export const NoSuchKey = refusal(
   'payments.no-such-key',
   422,
-  '这个渠道没有“{name}”这一项。',
+  '这个渠道没有「{name}」这一项。',
   'This provider has no field “{name}”.',
 )
 export const KeyWrong = refusal(

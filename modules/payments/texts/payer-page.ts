@@ -6,7 +6,7 @@ export const payerWords = {
   title: text('试用支付', 'Trial payment'),
   trial: text('这是试用，不动真钱', 'This is a trial: no real money moves'),
   trialMore: text(
-    '这里的“付款”只在本社区的试用账里记一笔，不会扣你的钱。正式开张前，运营者会换成真正的支付渠道。',
+    '这里的「付款」只在本社区的试用账里记一笔，不会扣你的钱。正式开张前，运营者会换成真正的支付渠道。',
     'Paying here only makes a note in this community’s trial books; nothing is charged. Before it opens for real, a real provider takes its place.',
   ),
   to: text('付给', 'To'),

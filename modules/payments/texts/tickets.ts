@@ -81,7 +81,7 @@ export const ticketTexts: Record<TicketKind, Said> = {
   'refund-failed': {
     says: text('退款 {amount} 被渠道拒绝（{code}）。', 'The provider refused a refund of {amount} ({code}).'),
     toDo: text(
-      '常见原因：商户余额不足、超过退款期限。充值后点“再试”；退不了的，线下退给成员后点“已线下退款”。',
+      '常见原因：商户余额不足、超过退款期限。充值后点「再试」；退不了的，线下退给成员后点「已线下退款」。',
       'Often the merchant’s balance is too low, or it is too long ago. Top up and try again; if it cannot be, pay the member by other means and note it here.',
     ),
   },
@@ -132,7 +132,7 @@ export const ticketTexts: Record<TicketKind, Said> = {
   'bill-late': {
     says: text('{day} 的账单一天多了还取不到：{problem}', 'The bill of {day} could not be had for more than a day: {problem}'),
     toDo: text(
-      '核对渠道权限（下载账单）和网络，修好后点“重新核对”。',
+      '核对渠道权限（下载账单）和网络，修好后点「重新核对」。',
       'Check the permission to fetch bills, and the network; then compare again.',
     ),
   },

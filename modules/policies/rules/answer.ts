@@ -41,7 +41,7 @@ export const sourceOf = ({ source }: Rule): Text => ({
 const amounts = new Set(['prize', 'prepaid-card'])
 const incomparable = (book: Book, rule: Rule): Finding => ({
   what: {
-    zh: `“${rule.title.zh}”按 ${book.currency} 计，这里用的是别的货币，无法比较。`,
+    zh: `「${rule.title.zh}」按 ${book.currency} 计，这里用的是别的货币，无法比较。`,
     en: `“${rule.title.en}” is told in ${book.currency} and cannot be compared with another currency.`,
   },
   nearest: null,

@@ -57,7 +57,7 @@ export const prizeCap = check<'prize'>({
     const above = prizes.filter(prize => prize.value > max)
     const found: Finding[] = above.map(({ name, value }) => ({
       what: {
-        zh: `奖品“${name}”值 ${told(value, 'zh-CN')}，超过 ${told(max, 'zh-CN')}。`,
+        zh: `奖品「${name}」值 ${told(value, 'zh-CN')}，超过 ${told(max, 'zh-CN')}。`,
         en: `The prize “${name}” is worth ${told(value, 'en')}, more than ${told(max, 'en')}.`,
       },
       nearest,
@@ -105,10 +105,10 @@ function worsened(before: Published, after: Published): Text[] {
   const now = new Map(after.prizes.map(prize => [keyOf(prize), prize]))
   for (const prize of before.prizes) {
     const there = now.get(keyOf(prize))
-    if (!there) say(`奖品“${prize.name}”没有了`, `the prize “${prize.name}” is gone`)
-    else if (there.name !== prize.name) say(`奖品“${prize.name}”换了名字`, `the prize “${prize.name}” has another name`)
-    else if (there.value < prize.value) say(`奖品“${prize.name}”价值变低`, `the prize “${prize.name}” is worth less`)
-    else if (there.quantity < prize.quantity) say(`奖品“${prize.name}”数量变少`, `there are fewer of “${prize.name}”`)
+    if (!there) say(`奖品「${prize.name}」没有了`, `the prize “${prize.name}” is gone`)
+    else if (there.name !== prize.name) say(`奖品「${prize.name}」换了名字`, `the prize “${prize.name}” has another name`)
+    else if (there.value < prize.value) say(`奖品「${prize.name}」价值变低`, `the prize “${prize.name}” is worth less`)
+    else if (there.quantity < prize.quantity) say(`奖品「${prize.name}」数量变少`, `there are fewer of “${prize.name}”`)
   }
   if (after.drawAt > before.drawAt) say('开奖推迟了', 'it is drawn later')
   if (after.claimUntil < before.claimUntil) say('领奖期限缩短了', 'there is less time to claim')
@@ -116,7 +116,7 @@ function worsened(before: Published, after: Published): Text[] {
   if (entries(after) > entries(before)) say('参与名额变多，每个人的机会变小', 'more entries make each chance smaller')
   for (const field of disclosureFields)
     if ((before.disclosed[field] ?? '').trim() !== (after.disclosed[field] ?? '').trim())
-      say(`“${fieldTitles[field].zh}”的文字改了`, `the words on “${fieldTitles[field].en}” changed`)
+      say(`「${fieldTitles[field].zh}」的文字改了`, `the words on “${fieldTitles[field].en}” changed`)
   return worse
 }
 

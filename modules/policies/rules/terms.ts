@@ -80,8 +80,8 @@ export const forbiddenTerms = check<'terms-text'>({
   run({ about, text }, values): Finding[] {
     if (!wordsOf(values, 'about').includes(about)) return []
     return findPhrases(text, wordsOf(values, 'phrases')).map(written => ({
-      what: { zh: `文字里有“${written}”。`, en: `The text says “${written}”.` },
-      nearest: { zh: `去掉“${written}”，写明实际怎样办理。`, en: `Leave “${written}” out, and say how it is really done.` },
+      what: { zh: `文字里有「${written}」。`, en: `The text says “${written}”.` },
+      nearest: { zh: `去掉「${written}」，写明实际怎样办理。`, en: `Leave “${written}” out, and say how it is really done.` },
       allowed: written,
     }))
   },

@@ -4,7 +4,7 @@ import { ForLife, HigherHeld, PlanClosed, RoundFull, RoundNotOpen, TiedOnly } fr
 import { NotEnough } from '#modules/wallet/contract.ts'
 import { BuyApart, NotForGift } from './handing.ts'
 
-export const NotOnSale = refusal('shop.not-on-sale', 409, '“{title}”现在不在售。', '“{title}” is not on sale now.')
+export const NotOnSale = refusal('shop.not-on-sale', 409, '「{title}」现在不在售。', '“{title}” is not on sale now.')
 export const NoSuchVariant = refusal(
   'shop.no-such-variant',
   404,
@@ -14,7 +14,7 @@ export const NoSuchVariant = refusal(
 export const SoldOut = refusal(
   'shop.sold-out',
   409,
-  '“{title}”不够了，还剩 {left} 件。',
+  '「{title}」不够了，还剩 {left} 件。',
   'Not enough of “{title}” is left: {left}.',
 )
 export const OverLimit = refusal(
@@ -26,14 +26,14 @@ export const OverLimit = refusal(
 export const OfferNotOpen = refusal(
   'shop.offer-not-open',
   409,
-  '“{title}”还没开始或已经结束（{opensAt} 至 {closesAt}）。',
+  '「{title}」还没开始或已经结束（{opensAt} 至 {closesAt}）。',
   '“{title}” is not open: it runs from {opensAt} to {closesAt}.',
 )
 export const NotInOffer = refusal('shop.not-in-offer', 409, '这件商品不在这个优惠里。', 'This is not part of that offer.')
 export const RightNeeded = refusal(
   'shop.right-needed',
   403,
-  '“{title}”只对持有相应会员权益的人开放。',
+  '「{title}」只对持有相应会员权益的人开放。',
   '“{title}” is only for members who hold the right to it.',
 )
 export const PriceChanged = refusal(
@@ -73,7 +73,7 @@ export const RefundTooMuch = refusal('shop.refund-too-much', 409, '最多还能�
 export const CouponUnfit = refusal(
   'shop.coupon-unfit',
   409,
-  '优惠券“{title}”这次用不上：不在使用期、未满金额，或不适用于这些商品。',
+  '优惠券「{title}」这次用不上：不在使用期、未满金额，或不适用于这些商品。',
   'The coupon “{title}” does not fit: it is not its time, the amount is too small, or it is not for these goods.',
 )
 export const CouponMissing = refusal(
