@@ -2,7 +2,7 @@
 import type { Text } from '#kernel/i18n.ts'
 
 export const unitTexts = {
-  points: { zh: '点数', en: 'Points' },
+  points: { zh: '积分', en: 'Points' },
   credit: { zh: '储值', en: 'Credit' },
   commission: { zh: '佣金', en: 'Commission' },
   CNY: { zh: '人民币', en: 'Renminbi' },

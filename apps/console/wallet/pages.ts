@@ -11,7 +11,7 @@ export const walletPages: readonly PageLine[] = [
     chapter: 'running',
     icon: IconScales,
     right: 'wallet.read',
-    also: '流水 科目 月结 钱包 点数 储值 zhangben zb liushui ledger journal wallet points',
+    also: '流水 科目 月结 钱包 积分 点数 储值 zhangben zb liushui ledger journal wallet points',
     page: page(async () => (await import('./ledger-page.tsx')).LedgerPage),
   },
   {

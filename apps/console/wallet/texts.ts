@@ -22,7 +22,7 @@ export const walletTexts = {
   amount: { zh: '金额', en: 'Amount' },
   noneTitle: { zh: '账本还是空的', en: 'Nothing is booked yet' },
   noneHint: {
-    zh: '给成员点数、卖出商品、充值，都会在这里记成一借一贷。可以从一位成员的页面手工记下第一笔。',
+    zh: '给成员积分、卖出商品、充值，都会在这里记成一借一贷。可以从一位成员的页面手工记下第一笔。',
     en: 'Points given, things sold and credit bought are booked here, a debit for each credit. The first may be made by hand on a member’s page.',
   },
   nothing: { zh: '没有这样的分录', en: 'No such transfer' },
@@ -99,7 +99,7 @@ export const walletTexts = {
   available: { zh: '可用 {amount}', en: '{amount} available' },
   aside: { zh: '冻结 {amount}', en: '{amount} set aside' },
   expiring: { zh: '{day}过期 {amount}', en: '{amount} until {day}' },
-  emptyWallet: { zh: '还没有点数、储值或佣金。', en: 'No points, credit or commission yet.' },
+  emptyWallet: { zh: '还没有积分、储值或佣金。', en: 'No points, credit or commission yet.' },
   noLines: { zh: '还没有明细。', en: 'No lines yet.' },
   after: { zh: '余 {amount}', en: '{amount} left' },
   allLines: { zh: '在账本里看全部', en: 'All in the ledger' },

@@ -3,14 +3,14 @@ import type { Text } from '#kernel/i18n.ts'
 
 export const walletTexts = {
   wallet: { zh: '钱包', en: 'Wallet' },
-  walletNote: { zh: '点数、储值，和每一笔的来去', en: 'Points, credit, and where each went' },
+  walletNote: { zh: '积分、储值，和每一笔的来去', en: 'Points, credit, and where each went' },
   holdings: { zh: '我有什么', en: 'What I hold' },
   available: { zh: '可用', en: 'available' },
   held: { zh: '冻结 {amount}', en: '{amount} set aside' },
   expiring: { zh: '{day}过期 {amount}', en: '{amount} until {day}' },
   emptyTitle: { zh: '钱包还空着', en: 'Nothing in the wallet yet' },
   emptyHint: {
-    zh: '参与得来的点数、充进来的储值、推荐得来的佣金，都会记在这里，每一笔都写明从哪里来、到哪里去。',
+    zh: '参与得来的积分、充进来的储值、推荐得来的佣金，都会记在这里，每一笔都写明从哪里来、到哪里去。',
     en: 'Points you earn, credit you buy and commission for those you bring are kept here, each with where it came from and where it went.',
   },
   statement: { zh: '明细', en: 'Statement' },

@@ -50,7 +50,7 @@ export const cardLimit = check<'prepaid-card'>({
 })
 
 const unitTitles = {
-  points: { zh: '点数', en: 'points' },
+  points: { zh: '积分', en: 'points' },
   credit: { zh: '储值', en: 'credit' },
   commission: { zh: '佣金', en: 'commission' },
   money: { zh: '钱', en: 'money' },

@@ -12,7 +12,7 @@ export const couponTexts = {
   wordHint: { zh: '听到口令？写在这里领取。', en: 'Heard a word? Write it here.' },
   takeByWord: { zh: '领取', en: 'Take' },
   takeOne: { zh: '领取', en: 'Take it' },
-  takeForPoints: { zh: '{points} 点数兑换', en: 'For {points} {points:point|points}' },
+  takeForPoints: { zh: '{points} 积分兑换', en: 'For {points} {points:point|points}' },
   taken: { zh: '已领取', en: 'Taken' },
   gone: { zh: '这一批已领完', en: 'All taken' },
   left: { zh: '剩 {left} 张', en: '{left} left' },
