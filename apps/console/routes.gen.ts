@@ -212,6 +212,7 @@ export const routes = {
     cancel: 'POST /communities/:communityId/console/deals/:dealId/cancellation',
     resume: 'POST /communities/:communityId/console/deals/:dealId/resumption',
     deskParts: 'GET /communities/:communityId/console/deals/:dealId/parts',
+    deskBids: 'GET /communities/:communityId/console/deals/:dealId/bids',
     deskTeams: 'GET /communities/:communityId/console/deals/:dealId/teams',
     deskEntries: 'GET /communities/:communityId/console/deals/:dealId/entries',
     choose: 'POST /communities/:communityId/console/deals/:dealId/choices',

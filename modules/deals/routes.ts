@@ -13,6 +13,7 @@ import { cancelDeal, chooseEntries, resumeDeal, tellBackers } from './commands/r
 import { pageOfCards, showDeal, showDeals, showDesk, showMine } from './commands/show-deal.ts'
 import { showBids, showProof, showTeam, showTeams, showUpdates, showWinners } from './commands/show-names.ts'
 import { type dealsContract, NoSuchDeal } from './contract.ts'
+import { listBids } from './store/auctions.ts'
 import { findDeal } from './store/deals.ts'
 import { listEntries, listParts, listTeams } from './store/pages.ts'
 
@@ -67,6 +68,7 @@ export const dealsHandlers: Handlers<typeof dealsContract> = {
   cancel: (ctx, { params, body }) => after(cancelDeal(ctx, params.dealId, body.reason)),
   resume: (ctx, { params }) => after(resumeDeal(ctx, params.dealId)),
   deskParts: (ctx, { params, query }) => ofDeal(ctx, params.dealId, () => listParts(ctx, params.dealId, query)),
+  deskBids: (ctx, { params, query }) => ofDeal(ctx, params.dealId, () => listBids(ctx, params.dealId, query)),
   deskTeams: (ctx, { params, query }) => ofDeal(ctx, params.dealId, () => listTeams(ctx, params.dealId, query)),
   deskEntries: (ctx, { params, query }) => ofDeal(ctx, params.dealId, () => listEntries(ctx, params.dealId, query)),
   choose: (ctx, { params, body }) => after(chooseEntries(ctx, params.dealId, body.entryIds)),

@@ -13,6 +13,7 @@ import { Figure } from '../shell/block.tsx'
 import { Page } from '../shell/page.tsx'
 import { spanOf } from '../shop/offers-page.tsx'
 import { DealActs } from './deal-acts.tsx'
+import { DealBids } from './deal-bids.tsx'
 import { DealEntries } from './deal-entries.tsx'
 import { DealParts } from './deal-parts.tsx'
 import { DealPreview } from './deal-preview.tsx'
@@ -49,6 +50,7 @@ export function DealPage({ dealId }: { dealId: string }) {
       <div className="c-split">
         <div>
           {deal.state !== 'draft' && <ByHour desk={desk} />}
+          {deal.lot && <DealBids desk={desk} />}
           {applied && deal.state !== 'draft' && <DealEntries desk={desk} />}
           {deal.state === 'draft' ? (
             <DealPreview dealId={deal.id} />

@@ -8,6 +8,7 @@ import { usePages } from '#ui/data.ts'
 import { money, number, useT } from '#ui/i18n.ts'
 import { Button } from '#ui/kit/button.tsx'
 import { IconPlus } from '#ui/kit/icons.tsx'
+import { SearchBox } from '#ui/kit/search.tsx'
 import { Empty } from '#ui/kit/states.tsx'
 import { Tag, type TagTone } from '#ui/kit/tag.tsx'
 import { DataTable } from '#ui/table.tsx'
@@ -39,7 +40,8 @@ export function DealsPage() {
   const [, go] = useLocation()
   const [kind, setKind] = useState<Row['kind'] | undefined>(undefined)
   const [state, setState] = useState<Row['state'] | undefined>(undefined)
-  const query = { limit: 30, ...(kind && { kind }), ...(state && { state }) }
+  const [word, setWord] = useState('')
+  const query = { limit: 30, ...(kind && { kind }), ...(state && { state }), ...(word && { word }) }
   const pages = usePages(api.deals.deskList, { query }, { everyMs: 10_000 })
   const add = may && (
     <Button kind="primary" icon={IconPlus} onClick={() => go('/deals/new')}>
@@ -49,6 +51,7 @@ export function DealsPage() {
   return (
     <Page title={t(dealTexts.deals)} lead={t(dealTexts.lead)} actions={add}>
       <div className="c-filters">
+        <SearchBox placeholder={t(dealTexts.find)} onSearch={setWord} />
         <FilterSelect label={t(dealTexts.kind)} values={dealKindTexts} value={kind} onChange={setKind} />
         <FilterSelect label={t(dealTexts.state)} values={dealStateTexts} value={state} onChange={setState} />
       </div>
@@ -58,7 +61,7 @@ export function DealsPage() {
         label={t(dealTexts.deals)}
         minWidth={760}
         empty={
-          kind || state ? (
+          kind || state || word ? (
             <Empty scene="trail" title={t(dealTexts.nothing)} />
           ) : (
             <Empty title={t(dealTexts.none)}>{t(dealTexts.noneHint)}</Empty>

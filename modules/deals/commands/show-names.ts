@@ -43,7 +43,7 @@ export const showTeam = (ctx: Ctx, dealId: string, teamId: string) =>
 export const showBids = (ctx: Ctx, dealId: string, query: PageWish) =>
   held(ctx, dealId, `bids:${query.limit}:${query.cursor ?? ''}`, async () => {
     const { items, next } = await listBids(ctx, dealId, query)
-    return { items: items.map(bid => ({ ...bid, name: masked(bid.name) })), next }
+    return { items: items.map(({ seq, name, amount, at }) => ({ seq, name: masked(name), amount, at })), next }
   })
 export const showWinners = (ctx: Ctx, dealId: string) =>
   held(ctx, dealId, 'winners', async () => ({

@@ -5,7 +5,7 @@ import { Done, Instant, line, PageQuery, page, prose } from '#kernel/shapes.ts'
 import { PolicyForbidden, SecondPersonNeeded } from '#modules/policies/contract.ts'
 import { NoSuchVariant, Price } from '#modules/shop/contract.ts'
 import * as no from './refusals.ts'
-import { Deal, DealCard, DeskPart, MemberId, RuleLine, Team } from './shapes.ts'
+import { Deal, DealCard, DeskBid, DeskPart, MemberId, RuleLine, Team } from './shapes.ts'
 import { AuctionForm, CrowdfundingForm, DrawForm, MealForm, PreSaleForm, SteppedForm, TeamBuyForm } from './terms.ts'
 import { DealId, DealKind, DealState, EntryId, PartState, TurnState } from './words.ts'
 
@@ -54,8 +54,13 @@ export const deskContract = {
   deskList: endpoint({
     ...reads,
     path: desk(),
-    summary: 'All deals, the newest first',
-    query: PageQuery.extend({ kind: DealKind.optional(), state: DealState.optional() }),
+    summary: 'All deals, the newest first; found by words, kind and state',
+    query: PageQuery.extend({
+      kind: DealKind.optional(),
+      state: DealState.optional(),
+      /** In the title, or in the few words about it. */
+      word: line(60, 0).optional(),
+    }),
     returns: page(DealCard),
   }),
   deskShow: endpoint({
@@ -137,6 +142,15 @@ export const deskContract = {
     params: OfDeal,
     query: PageQuery.extend({ state: PartState.optional(), refund: z.enum(['asked', 'paid-out', 'failed']).optional() }),
     returns: page(DeskPart),
+    refuses: [no.NoSuchDeal],
+  }),
+  deskBids: endpoint({
+    ...reads,
+    path: one('/bids'),
+    summary: 'All bids of an auction with the names of who bid, the newest first',
+    params: OfDeal,
+    query: PageQuery,
+    returns: page(DeskBid),
     refuses: [no.NoSuchDeal],
   }),
   deskTeams: endpoint({

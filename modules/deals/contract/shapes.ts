@@ -159,6 +159,8 @@ export const Part = z
   })
   .meta({ id: 'DealPart' })
 export type Part = z.output<typeof Part>
+/** For operators: with the whole name, and who it is. */
+export const DeskBid = Bid.extend({ memberId: MemberId }).meta({ id: 'AuctionDeskBid' })
 export const DeskPart = Part.extend({ memberId: MemberId, memberName: z.string() }).meta({ id: 'DealDeskPart' })
 export const Mine = z
   .object({

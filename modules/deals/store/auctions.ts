@@ -57,6 +57,7 @@ export async function placeBid(
 
 interface BidShown {
   seq: number
+  memberId: string
   name: string
   amount: number
   at: Date
@@ -68,7 +69,7 @@ export async function listBids(
 ): Promise<Page<BidShown>> {
   const mark = markOf(query.cursor, ['int'] as const)
   const { rows } = await sql<BidShown>`
-    select b.seq, coalesce(m.name, '') as name, b.amount, b.at
+    select b.seq, b.member_id, coalesce(m.name, '') as name, b.amount, b.at
       from deals_bids b left join members_cards m on m.community_id = b.community_id and m.member_id = b.member_id
      where b.community_id = ${ctx.community.id} and b.deal_id = ${dealId} and ${mark ? sql`b.seq < ${mark[0]}` : sql`true`}
      order by b.seq desc limit ${query.limit + 1}`.execute(ctx.db)

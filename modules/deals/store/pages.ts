@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#kernel/ctx.ts'
 import { markOf, type Page, pageOf } from '#kernel/pages.ts'
+import { contains } from '#kernel/text/like.ts'
 import type { DealFigures } from '../contract/desk.ts'
 import type { DealKind, DealState, Part, PartState } from '../contract.ts'
 import type { Deal } from '../rules/deal.ts'
@@ -14,14 +15,22 @@ interface PageWish {
   limit: number
 }
 
-export async function listDeals(
-  ctx: Ctx,
-  query: PageWish & { when?: 'now' | 'soon' | 'over' | undefined; kind?: DealKind | undefined; state?: DealState | undefined },
-): Promise<Page<Deal>> {
+interface DealQuery extends PageWish {
+  when?: 'now' | 'soon' | 'over' | undefined
+  kind?: DealKind | undefined
+  state?: DealState | undefined
+  word?: string | undefined
+}
+
+export async function listDeals(ctx: Ctx, query: DealQuery): Promise<Page<Deal>> {
   const mark = markOf(query.cursor, ['instant', 'id'] as const)
   let found = own(ctx.db).selectFrom('dealsDeals').selectAll().where('communityId', '=', ctx.community.id)
   if (query.kind) found = found.where('kind', '=', query.kind)
   if (query.state) found = found.where('state', '=', query.state)
+  if (query.word) {
+    const word = contains(query.word)
+    found = found.where(eb => eb.or([eb('title', 'ilike', word), eb('intro', 'ilike', word)]))
+  }
   const isOver = sql<SqlBool>`(state not in ('draft', 'open') or closes_at <= ${ctx.now})`
   if (query.when === 'over') found = found.where(isOver).where('version', '>', 0)
   if (query.when === 'now')
