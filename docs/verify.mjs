@@ -52,12 +52,8 @@ function checkBound() {
 function checkEntries() {
   if (receipt.entriesRoot === null) return tell('没有冻结名单', 'there is no frozen list of entries')
   const { entries, entryCount, activityId } = receipt
-  const inOrder = entries.every(([seq], at) => seq === at)
-  check(
-    entries.length === entryCount && inOrder,
-    `名单共 ${entryCount} 人，按先后排列`,
-    `${entryCount} entries, in order, none missing`,
-  )
+  const inOrder = entries.length === entryCount && entries.every(([seq], at) => seq === at)
+  check(inOrder, `名单共 ${entryCount} 人，按先后排列`, `${entryCount} entries, in order, none missing`)
   const leaves = entries.map(([seq, token, weight, score, seal]) => sha([activityId, seq, token, weight, score, seal].join('|')))
   check(rootOf(leaves).toString('hex') === receipt.entriesRoot, '名单与冻结时的根一致', 'the entries are those that were frozen')
 }
@@ -207,7 +203,34 @@ function checkPackets() {
   check(isEven, '放进去的等于拆走的加退回的', 'what was put in was opened or went back')
 }
 
-const known = { lottery: checkLottery, 'red-packet': checkPacket, packets: checkPackets }
+/** Lots follow from the moves by which people applied; the best of them stand in a row, and places are offered down the row. */
+function checkApplication() {
+  if (!receipt.result.draw) return tell('这次没有抽签可以复算', 'there is no draw here to be done again')
+  const { seats, waitingMax } = rules.settings
+  const came = []
+  let [row, cut] = [[], Infinity]
+  for (const [nth, move, { no, party, drawn }] of receipt.moves) {
+    if (move === 'withdraw' && !drawn) row = row.filter(one => one.no !== no)
+    if (move !== 'apply') continue
+    if (nth === no) came.push(no)
+    row.push({ no, party, lot: chanceOf(receipt.seed, `move:${no}`)(2 ** 47) })
+    if (row.at(-1).lot < cut && row.length > Math.min(5_000, seats + waitingMax)) cut = Math.max(...row.map(one => one.lot))
+    row = row.filter(one => one.lot < cut)
+  }
+  const frozen = receipt.entries.map(([, , , no]) => no)
+  check(came.join() === frozen.join(), '每份报名都在名单里，序号相符', 'every application is an entry, with its number')
+  let left = seats
+  const drawn = { offered: [], waiting: [] }
+  for (const { no, party } of row.sort((a, b) => a.lot - b.lot)) {
+    drawn[party <= left ? 'offered' : 'waiting'].push(no)
+    if (party <= left) left -= party
+  }
+  const { offered, waiting } = receipt.result.draw
+  const same = JSON.stringify({ offered, waiting }) === JSON.stringify(drawn)
+  check(same, '重新抽一遍签，中签和候补都相同', 'lots drawn again, the same are offered places and the same wait')
+}
+
+const known = { lottery: checkLottery, 'red-packet': checkPacket, packets: checkPackets, application: checkApplication }
 console.log(`${receipt.title} · ${receipt.activityId} · ${receipt.play}`)
 checkBound()
 checkEntries()

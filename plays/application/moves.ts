@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { line } from '#kernel/shapes.ts'
 import { type Decision, type MoveScene, move, no } from '#modules/activities/contract.ts'
-import { applyUntil, enterLot, lots, type Mine, offerNext, type Table, without } from './rules.ts'
+import { enterLot, lots } from './draw.ts'
+import { applyUntil, type Mine, offerNext, type Table, without } from './rules.ts'
 import { queueMax, type Settings } from './settings.ts'
 import { forgiven, notedAbsent, timesOut } from './sitting-out.ts'
 
@@ -14,9 +15,9 @@ const seats = 'seats'
 function checkAnswers({ questions }: Settings, answers: readonly string[]): string[] {
   return questions.map(({ label, options, isRequired }, nth) => {
     const answer = answers[nth] ?? ''
-    if (answer === '' && isRequired) no('unanswered', '“{label}”还没填。', '“{label}” is still open.', { label })
+    if (answer === '' && isRequired) no('unanswered', '「{label}」还没填。', '“{label}” is still open.', { label })
     if (answer !== '' && options.length > 0 && !options.includes(answer))
-      no('no-such-choice', '“{label}”没有这个选项。', '“{label}” has no such choice.', { label })
+      no('no-such-choice', '「{label}」没有这个选项。', '“{label}” has no such choice.', { label })
     return answer
   })
 }
@@ -50,14 +51,17 @@ const apply = moveOf({
   }),
   decide(scene, { party, answers }): Decision<Mine, Table> {
     mayApply(scene, party)
-    const { settings, player, mine, chance } = scene
+    const { settings, player, mine, chance, nth } = scene
     const lot = mine?.lot ?? (settings.way === 'draw' ? chance.below(lots) : 0)
     const before = scene.table
     const table = { ...before, applications: before.applications + 1, people: before.people + party }
     const kept: Mine = { party, answers: checkAnswers(settings, answers), state: 'applied', lot }
     if (settings.way === 'choose') return { outcome: { state: 'applied' }, mine: kept, table }
-    if (settings.way === 'draw')
-      return { outcome: { state: 'applied' }, mine: kept, table: enterLot(settings, table, [player.memberId, party, lot]) }
+    if (settings.way === 'draw') {
+      const no = mine ? (mine.no ?? 0) : nth
+      const entered = enterLot(settings, table, [player.memberId, party, lot, no])
+      return { outcome: { state: 'applied', no, party }, mine: { ...kept, no }, table: entered, score: no }
+    }
     if (party > scene.left(seats)) {
       const queue = [...table.queue, [player.memberId, party, 0] as Table['queue'][number]]
       return { outcome: { state: 'waiting', place: queue.length }, mine: kept, table: { ...table, queue } }
@@ -95,7 +99,7 @@ const withdraw = moveOf({
   free: true,
   input: z.object({}),
   decide(scene): Decision<Mine, Table> {
-    const { table, player, mine } = scene
+    const { settings, table, player, mine } = scene
     if (!mine || (mine.state !== 'applied' && mine.state !== 'confirmed'))
       no('nothing-to-withdraw', '没有可以退出的报名。', 'There is nothing to withdraw.')
     const wasConfirmed = mine.state === 'confirmed'
@@ -109,7 +113,7 @@ const withdraw = moveOf({
     }
     const next = offerNext(scene, rest, scene.left(seats) + freed)
     return {
-      outcome: { state: 'withdrawn' },
+      outcome: settings.way === 'draw' ? { state: 'withdrawn', no: mine.no ?? 0, drawn: table.isDrawn } : { state: 'withdrawn' },
       mine: { ...mine, state: 'withdrawn' },
       table: next.table,
       takes: { [seats]: next.taken - freed },

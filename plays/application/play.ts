@@ -1,16 +1,17 @@
 // An application: apply, be first, drawn or chosen, confirm in time or the place goes on; who comes is rewarded.
 import type { Text } from '#kernel/i18n.ts'
 import { type Play, play } from '#modules/activities/contract.ts'
+import { drawLots } from './draw.ts'
 import { moves } from './moves.ts'
-import { applyUntil, bare, drawn, lapse, type Mine, offerNext, type Shown, standingOf, type Table } from './rules.ts'
+import { applyUntil, bare, lapse, type Mine, offerNext, type Shown, standingOf, type Table } from './rules.ts'
 import { queueMax, Settings } from './settings.ts'
 import { lookedBack, timesOut } from './sitting-out.ts'
 
 const ways: Record<Settings['way'], Text> = {
   'first-come': { zh: '先到先得，报上即占名额。', en: 'First come, first served.' },
   draw: {
-    zh: '报名截止时抽签：每份报名机会相同，不论几人；签号在报名时由种子生成，截止后按签号排队。',
-    en: 'Drawn when applying ends: every application has the same chance, however many people. Lots come from the seed and put all in line.',
+    zh: '报名截止时抽签：每份报名机会相同，不论几人；签号在报名时由种子生成，截止后按签号排队，凭证可以复算，里面没有名字。',
+    en: 'Drawn when applying ends: every application has the same chance, however many people. Lots come from the seed and put all in line; the receipt lets anyone draw again, and names nobody.',
   },
   choose: { zh: '由主办方挑选。', en: 'The organisers choose.' },
 }
@@ -91,18 +92,22 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
   tick(scene) {
     const { settings, now } = scene
     const isDrawDue = settings.way === 'draw' && !scene.table.isDrawn && now >= applyUntil(scene)
-    const { table, returned } = lapse(isDrawDue ? drawn(scene.table) : scene.table, now)
-    const next = offerNext(scene, table, scene.left('seats') + returned)
+    const { table, returned } = lapse(scene.table, now)
+    const free = scene.left('seats') + returned
+    const next = isDrawDue ? drawLots(scene, table, free) : offerNext(scene, table, free)
     return { table: next.table, takes: { seats: next.taken - returned } }
   },
+  /** With these the lots are drawn again; what the desk did (and to whom) is nobody else's. */
+  provesMoves: ['apply', 'withdraw'],
   /** Who came is marked first. */
   settledByHand: ({ confirmed }) => confirmed > 0,
   settle: {
     begin: () => null,
     add: () => null,
     end(_, { table, settings }) {
-      const { applications, people, confirmed, came, noShows } = table
-      return { result: { applications, people, confirmed, came, noShows, noShowSkips: settings.noShowSkips }, awards: [] }
+      const { applications, people, confirmed, came, noShows, draw } = table
+      const counts = { applications, people, confirmed, came, noShows, noShowSkips: settings.noShowSkips }
+      return { result: draw ? { ...counts, draw } : counts, awards: [] }
     },
   },
   tell(result) {
@@ -151,6 +156,8 @@ export const application: Play<Settings, Mine, Table, null> = play<Settings, Min
         : null,
     } satisfies Shown
   },
+  /** The receipt says which entries were drawn: nobody else is told whose they are. */
+  veilsNames: ({ settings, viewer: { by } }) => settings.way === 'draw' && by !== 'desk' && by !== 'crew',
   showEntrant({ mine }, { viewer }) {
     if (viewer.by !== 'desk' && viewer.by !== 'crew') return null
     return { state: mine.state, party: mine.party, answers: viewer.by === 'desk' ? mine.answers : [] }

@@ -1,10 +1,16 @@
 // Places, offers and the line: what is on the table, who is next, and where a member stands.
 import type { Scene } from '#modules/activities/contract.ts'
-import { type Question, queueMax, type Settings } from './settings.ts'
+import type { Question, Settings } from './settings.ts'
 import type { SittingOut } from './sitting-out.ts'
 
-/** Who waits: member, people, and in a draw his lot. */
-export type Waiting = [memberId: string, party: number, lot: number]
+/** Who waits: member, people, and in a draw his lot and the number under which he came. */
+export type Waiting = [memberId: string, party: number, lot: number, no?: number]
+/** What a draw came to, by the numbers under which they came; nobody is named. */
+export type Draw = {
+  /** To whom places were offered at once, in the order of lots. */
+  offered: number[]
+  waiting: number[]
+}
 /** Who may confirm: member, people, until when. */
 export type Offer = [memberId: string, party: number, until: string]
 export type Table = {
@@ -14,6 +20,8 @@ export type Table = {
   /** Those whose offer ran out, or who said no to it. */
   lapsed: string[]
   isDrawn: boolean
+  /** What the draw came to; absent in those that were opened before it was kept. */
+  draw?: Draw
   /** In a draw: a lot this high or higher does not count any more, for there are enough better ones. */
   cut: number | null
   applications: number
@@ -32,6 +40,8 @@ export type Mine = {
   /** What the member, or who marks him, did last; the table says the rest. */
   state: 'applied' | 'confirmed' | 'withdrawn' | 'came' | 'no-show'
   lot: number
+  /** The number of the move with which he came; in a draw his lot follows from it. */
+  no?: number
 }
 export type Standing = 'none' | 'applied' | 'waiting' | 'offered' | 'lapsed' | 'not-drawn' | Exclude<Mine['state'], 'applied'>
 
@@ -39,8 +49,6 @@ export const bare: Table = {
   ...{ queue: [], offers: [], lapsed: [], isDrawn: false, cut: null },
   ...{ applications: 0, people: 0, confirmed: 0, came: 0, noShows: 0 },
 }
-export const lots = 2 ** 47
-
 const hourMs = 3_600_000
 /** Until when one can apply; a draw is made then. */
 export function applyUntil({
@@ -70,22 +78,6 @@ export function offerNext(scene: Timed, table: Table, free: number): { table: Ta
   if (offers.length === 0) return { table, taken: 0 }
   return { table: { ...table, queue, offers: [...table.offers, ...offers] }, taken: free - left }
 }
-
-/** Enters a lot among those that count; the worst falls out when there are more than can ever have their turn. */
-export function enterLot(settings: Settings, table: Table, entry: Waiting): Table {
-  const most = Math.min(queueMax, settings.seats + settings.waitingMax)
-  if (table.cut !== null && entry[2] >= table.cut) return table
-  const queue = [...table.queue, entry]
-  if (queue.length <= most) return { ...table, queue }
-  const worst = queue.reduce((worst, one) => (one[2] > worst[2] ? one : worst))
-  return { ...table, queue: queue.filter(one => one !== worst), cut: worst[2] }
-}
-
-export const drawn = (table: Table): Table => ({
-  ...table,
-  isDrawn: true,
-  queue: [...table.queue].sort((a, b) => a[2] - b[2]),
-})
 
 /** Offers that nobody took in time. */
 export function lapse(table: Table, now: Date): { table: Table; returned: number } {

@@ -60,8 +60,8 @@ async function* written(ctx: Ctx, { entries: entryCount, ...told }: Receipt, tab
   yield* listed('named', veil === null ? [] : namedIn(ctx, activityId, told.result), ({ memberId, seq, mine }) => [
     ...[seq, memberId, veiled(veil as string, seq, mine)],
   ])
-  const all = findPlay(ctx, told.play)?.provesMoves === true
-  yield* listed('moves', outcomesOf(ctx, activityId, all), ({ nth, move, outcome }) => [nth, move, outcome])
+  const proving = findPlay(ctx, told.play)?.provesMoves ?? false
+  yield* listed('moves', outcomesOf(ctx, activityId, proving), ({ nth, move, outcome }) => [nth, move, outcome])
   yield Buffer.from('}\n')
 }
 

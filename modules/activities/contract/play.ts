@@ -56,6 +56,8 @@ export interface MoveScene<Settings, Mine, Table> extends Scene<Settings, Table>
   crew: string
   /** What the play keeps of this member; null before his first move. */
   mine: Mine | null
+  /** The number of this move among all of the activity; its chance follows from it. */
+  nth: number
   /** How many moves he has made that counted, now and on this day. */
   moves: { all: number; today: number }
   /** Another member's, where the move is about him (see `about`). */
@@ -210,8 +212,9 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   tell?(result: Json, settings: Settings): Text | null
   /** What it tells is all that is written: no word that it was settled before it, no way to it behind. */
   tellsAlone?: boolean
-  /** Its moves use chance: once it is settled the receipt says what each of them came to (without names), so that all can be drawn again. */
-  provesMoves?: boolean
+  /** Its moves use chance: once it is settled the receipt says what each of them came to (without names), so that all can be drawn again;
+   * or only those named here. */
+  provesMoves?: boolean | readonly string[]
   /** The settings hold what nobody may know before the end (answers, passwords): until then the record is bound by its hash alone. */
   hidesSettings?(settings: Settings): boolean
   /** What a viewer may see of settings, table and his own, now. Pure data for the screens. */

@@ -136,6 +136,7 @@ function sceneOf(board: Board, asked: Asked, nth: number): MoveScene<any, any, a
     ...lookOf(board, asked.now, asked.today, chanceOf(board.seed, `move:${nth}`)),
     player: seat ? personOf(seat) : nobody,
     by: asked.by,
+    nth,
     crew: seat?.crew ?? '',
     mine: seat?.mine ?? null,
     moves: { all: seat?.moves ?? 0, today: seat && seat.day === asked.today ? seat.dayMoves : 0 },

@@ -122,12 +122,17 @@ export interface OutcomeRow {
   move: string
   outcome: Json
 }
-/** What moves came to: those that everyone saw, or all of them. */
-export async function* outcomesOf(ctx: Ctx, activityId: string, all: boolean): AsyncGenerator<OutcomeRow[]> {
+/** What moves came to: those that everyone saw, and what else proves the chance in it: all of them, or those named. */
+export async function* outcomesOf(
+  ctx: Ctx,
+  activityId: string,
+  proving: boolean | readonly string[],
+): AsyncGenerator<OutcomeRow[]> {
+  const named = typeof proving === 'boolean' ? [] : [...proving]
   for (let after = 0; ; ) {
     const { rows } = await sql<OutcomeRow>`
       select nth, move, outcome from activities_moves
-       where community_id = ${ctx.community.id} and activity_id = ${activityId} and nth > ${after} and (${all} or is_public)
+       where community_id = ${ctx.community.id} and activity_id = ${activityId} and nth > ${after} and (${proving === true} or is_public or move = any(${named}::text[]))
        order by nth limit ${pageSize}`.execute(ctx.db)
     if (rows.length > 0) yield rows
     if (rows.length < pageSize) return
