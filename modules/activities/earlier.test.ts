@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { Services } from '#kernel/services.ts'
+import { ask } from '#tests/ask.ts'
 import { openWorld, type World } from '#tests/world.ts'
 import { makeDraft } from './commands/keep-draft.ts'
 import { publishActivity } from './commands/publish-activity.ts'
-import { type Json, play } from './contract/play.ts'
+import { type Json, move, play } from './contract/play.ts'
 import { ActivityDraft, SeriesDraft } from './contract.ts'
+import { key } from './fixtures/hall.ts'
 import { makeSeries, playShelf } from './index.ts'
 import { readTable } from './store/tables.ts'
 
@@ -25,7 +27,14 @@ const diary = (key: string) =>
       ...table,
       before: earlier.map(({ table, result, since }) => [table.name, String(result), since]),
     }),
-    moves: {},
+    moves: {
+      look: move<{ name: string }, null, Table>()({
+        title: { zh: '翻看', en: 'Look' },
+        by: 'player',
+        input: z.object({}),
+        decide: ({ table }) => ({ outcome: table.before.length }),
+      }),
+    },
     settle: { begin: () => null, add: sum => sum, end: (_, { settings }) => ({ result: `end of ${settings.name}`, awards: [] }) },
     show: () => null,
   })
@@ -102,4 +111,35 @@ test('a series looks back at its own', async () => {
     rows.map(row => row.before.map(([, , since]: [string, string, number]) => since)),
     [[], [0], [0, 1]],
   )
+})
+
+test('whoever is quicker than the clock’s work finds it opened, and what it looks back at', async () => {
+  await write('yesterday', 1)
+  await world.advance(2 * hourMs)
+  const next = await write('today', 4, { inHours: 1 })
+  const ling = await world.member('凌')
+  const look = () =>
+    ask(world, `POST /communities/${world.club.id}/activities/${next}/moves`, {
+      ...{ headers: ling.headers, key: key(), body: { move: 'look', input: {} } },
+    })
+  assert.equal((await look()).body.code, 'activities.not-open')
+  // The hour has come, and the work that it puts on the list has not been done yet.
+  world.clock.moveTo(new Date(world.clock.now().getTime() + hourMs))
+  const first = await Promise.all([look(), look(), look()])
+  const seen = (await lookedBackOf(next)).length
+  assert.ok(seen > 0)
+  assert.deepEqual(
+    first.map(({ status, body }) => [status, body.outcome]),
+    [
+      [200, seen],
+      [200, seen],
+      [200, seen],
+    ],
+  )
+  await world.settle()
+  const facts = await world.house.database.pool.query(
+    `select 1 from kernel_facts where name = 'activities.opened' and subject = $1`,
+    [next],
+  )
+  assert.equal(facts.rowCount, 1)
 })

@@ -9,7 +9,7 @@ import { listSeries, makeSeries, moveSeries } from './commands/keep-series.ts'
 import { makeDeskMove, makeMove } from './commands/make-move.ts'
 import { handOver } from './commands/pay-awards.ts'
 import { previewActivity, publishActivity } from './commands/publish-activity.ts'
-import { archiveActivity, closeNow } from './commands/run-activity.ts'
+import { archiveActivity, closeNow, openBefore } from './commands/run-activity.ts'
 import { settleActivity } from './commands/settle-activity.ts'
 import { listFor, showActivity } from './commands/show-activity.ts'
 import { listForDesk, showDesk, showShelf } from './commands/show-desk.ts'
@@ -26,7 +26,10 @@ const withKey = <T extends object>(params: { activityId: string }, body: T, key:
 export const activitiesHandlers: Handlers<typeof activitiesContract> = {
   list: (ctx, { query }) => listFor(ctx, query),
   show: (ctx, { params }) => showActivity(ctx, params.activityId),
-  move: (ctx, { params, body, key }) => makeMove(ctx, withKey(params, body, key)),
+  move: async (ctx, { params, body, key }) => {
+    await openBefore(ctx, params.activityId)
+    return makeMove(ctx, withKey(params, body, key))
+  },
   feed: (ctx, { params, query }) => showFeed(ctx, params.activityId, query),
   entrants: (ctx, { params, query }) => showEntrants(ctx, params.activityId, query),
   deskEntrants: (ctx, { params, query }) => showEntrants(ctx, params.activityId, query),
@@ -51,7 +54,10 @@ export const activitiesHandlers: Handlers<typeof activitiesContract> = {
   archive: (ctx, { params, body }) => after(archiveActivity(ctx, params.activityId, body.archived)),
   setCrew: (ctx, { params, body }) => after(setCrew(ctx, params.activityId, body.crew)),
   crew: (ctx, { params }) => showCrew(ctx, params.activityId),
-  deskMove: (ctx, { params, body, key }) => makeDeskMove(ctx, withKey(params, body, key)),
+  deskMove: async (ctx, { params, body, key }) => {
+    await openBefore(ctx, params.activityId)
+    return makeDeskMove(ctx, withKey(params, body, key))
+  },
   deskMoves: (ctx, { params, query }) => showDeskMoves(ctx, params.activityId, query),
   deskAwards: (ctx, { params, query }) => showDeskAwards(ctx, params.activityId, query),
   handOver: (ctx, { params }) => after(handOver(ctx, params.awardId)),

@@ -35,6 +35,14 @@ export const openActivity = (outer: Ctx, activityId: string): Promise<void> =>
     await record(ctx, opened, activityId, { activityId, play: activity.play })
   })
 
+/** Whoever is quicker than the clock's work must not play on a table that has not looked back yet: it is opened before him. */
+export async function openBefore(ctx: Ctx, activityId: string): Promise<void> {
+  const { activity, play } = await laidDown(ctx, activityId)
+  // As it was first read here: from `open` it never goes back to `scheduled`.
+  if (!play.opens || activity.state !== 'scheduled' || ctx.now < activity.opensAt) return
+  if ((await findActivity(ctx, activityId))?.state === 'scheduled') await openActivity(ctx, activityId)
+}
+
 export const closeInTime = job('activities.close', OfActivity, (ctx, { activityId }) => closeActivity(ctx, activityId))
 /** Under the table: whoever was before it has moved, whoever comes after it is refused. */
 const closeActivity = (outer: Ctx, activityId: string, note?: string): Promise<void> =>
