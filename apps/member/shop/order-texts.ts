@@ -102,6 +102,8 @@ export const orderTexts = {
   facts: { zh: '订单信息', en: 'About this order' },
   story: { zh: '经过', en: 'What happened' },
   asksBack: { zh: '申请退款中', en: 'Asked back' },
+  askDeclined: { zh: '退款没有同意', en: 'Refund declined' },
+  askGranted: { zh: '退款已同意', en: 'Refund granted' },
   refundsOf: { zh: '退款', en: 'Refunds' },
   refund_asked: { zh: '退款中', en: 'On its way back' },
   'refund_paid-out': { zh: '已退回', en: 'Given back' },

@@ -95,6 +95,8 @@ function OrderLine({ order }: { order: OrderRow }) {
             <Tag tone={tone}>{t(words)}</Tag>
             {order.isGift && <Tag tone="indigo">{t(orderTexts.isGift)}</Tag>}
             {order.asksBack && <Tag tone="ochre">{t(orderTexts.asksBack)}</Tag>}
+            {order.lastAsked === 'declined' && <Tag tone="cinnabar">{t(orderTexts.askDeclined)}</Tag>}
+            {order.lastAsked === 'granted' && state !== 'refunded' && <Tag tone="green">{t(orderTexts.askGranted)}</Tag>}
             {state === 'awaiting' && (
               <span className="m-shop-clock">
                 {t(orderTexts.left)} <Countdown until={payUntil} />

@@ -13,6 +13,7 @@ import {
   OrderState,
   Price,
   RefundId,
+  RequestState,
   Units,
   VariantId,
 } from './words.ts'
@@ -129,6 +130,8 @@ export const OrderRow = z
     isGift: z.boolean(),
     /** Money back is asked for, and nobody has answered yet. */
     asksBack: z.boolean(),
+    /** What became of the last request for money back; null: there was none. */
+    lastAsked: RequestState.nullable(),
   })
   .meta({ id: 'OrderRow' })
 export type OrderRow = z.output<typeof OrderRow>

@@ -16,6 +16,8 @@ export interface OrderQuery {
 
 const asksBack = sql`exists (
   select 1 from shop_refund_requests r where r.community_id = o.community_id and r.order_id = o.id and r.state = 'open')`
+const lastAsked = sql`(
+  select r.state from shop_refund_requests r where r.community_id = o.community_id and r.order_id = o.id order by r.id desc limit 1)`
 const filters = {
   all: sql`true`,
   awaiting: sql`o.state in ('created', 'awaiting')`,
@@ -24,13 +26,14 @@ const filters = {
   done: sql`o.state in ('received', 'redeemed')`,
   closed: sql`o.state in ('closed', 'refunded')`,
   asked: sql`o.id in (select r.order_id from shop_refund_requests r where r.community_id = o.community_id and r.state = 'open')`,
-  refunds: sql`(o.refunded > 0 or ${asksBack})`,
+  // What was declined stays where its buyer looks for it.
+  refunds: sql`(o.refunded > 0 or ${lastAsked} in ('open', 'granted', 'declined'))`,
   suspense: sql`o.state = 'suspense'`,
 } as const
 
 export const rowColumns = sql`
   o.id, o.member_id, coalesce(m.name, '') as member_name, o.state, o.currency, o.payable, o.paid, o.refunded,
-  l.units, l.title, l.picture, o.placed_at, o.pay_until, o.waits_for is not null as waits, o.delivery, ${asksBack} as asks_back,
+  l.units, l.title, l.picture, o.placed_at, o.pay_until, o.waits_for is not null as waits, o.delivery, ${asksBack} as asks_back, ${lastAsked} as last_asked,
   exists (select 1 from shop_gifts g where g.community_id = o.community_id and g.order_id = o.id) as is_gift`
 export const rowSource = sql`
   shop_orders o
