@@ -95,9 +95,10 @@ export function prizeRules(settings: PrizeSettings, titleOf: (key: string) => st
     },
   ]
 }
-/** Nobody knows how often they will play; only what there is, and the budget, ends it. */
-export const worstPrizes = ({ prizes }: PrizeSettings): Record<string, number> =>
-  Object.fromEntries(prizes.map(({ reward }) => [reward, Number.POSITIVE_INFINITY]))
+/** Every play may bring one, and may bring the best; what there is of it, and the budget, ends it too. */
+const playsMost = (players: number, each = Number.POSITIVE_INFINITY): number => players * each
+export const worstPrizes = ({ prizes }: PrizeSettings, plays: number): Record<string, number> =>
+  Object.fromEntries(prizes.map(({ reward }) => [reward, plays]))
 
 /** What every screen of these games shows before one plays. */
 export interface PrizesShown {
@@ -117,6 +118,9 @@ export const prizeGame = {
   isDraw: true,
   provesMoves: true,
   check: (settings: PrizeSettings, { rewards }: { rewards: readonly string[] }) => prizeProblems(settings, rewards),
-  worst: (settings: PrizeSettings) => worstPrizes(settings),
+  worst: (settings: PrizeSettings, players: number, _days: number, each?: number) =>
+    worstPrizes(settings, playsMost(players, each)),
+  worstInAll: (_: PrizeSettings, players: number, _days: number, each?: number) => playsMost(players, each),
+  endsWithBudget: () => true,
   show: ({ settings, left }: { settings: PrizeSettings; left(key: string): number }) => prizesShown(settings, left),
 }

@@ -62,12 +62,13 @@ export const wordChain: Play = play<ChainSettings, Mine, Table, Ranked[]>({
       en: `At the end, by score, tier ${at + 1} of ${count} gets “${titleOf(reward)}”; of equals the earlier comes first.`,
     })),
   ],
-  worst({ each, places }) {
+  worst({ each, places }, players, _days, plays = Number.POSITIVE_INFINITY) {
     const most: Record<string, number> = {}
     for (const { reward, places: count } of places) most[reward] = (most[reward] ?? 0) + count
-    if (each !== null) most[each] = Number.POSITIVE_INFINITY
+    if (each !== null) most[each] = (most[each] ?? 0) + players * plays
     return most
   },
+  endsWithBudget: ({ each }) => each !== null,
   lay: settings => ({
     ...{ chain: firstWord(settings), last: null, dueAt: null, best: '', over: 0, ended: '', round: [], turn: 0 },
   }),

@@ -13,7 +13,7 @@ import { published } from '../facts.ts'
 import { chanceOf, commitmentOf } from '../rules/chance.ts'
 import { rewardStock } from '../rules/referee.ts'
 import { linesOf, recordOf, type Setting } from '../rules/rules-page.ts'
-import { mostOf, questionsOf, worstOf } from '../rules/worst.ts'
+import { isEndedBy, mostOf, questionsOf, worstOf } from '../rules/worst.ts'
 import { insertRules, lockActivity, moveActivityTo } from '../store/activities.ts'
 import { countInvited } from '../store/seats.ts'
 import { layTable } from '../store/tables.ts'
@@ -91,6 +91,7 @@ export const publishActivity = (ctx: Ctx, activityId: string, rulesHash: string 
 function overBudget(ctx: Ctx, { setup, play, settings }: Sound, currency: string): { worst: string; budget: string } | null {
   const worst = worstOf(setup, play, settings, ctx.community.timeZone).all
   if (setup.budget === null || worst === null || worst <= setup.budget) return null
+  if (isEndedBy(setup.budget, worst, play, settings)) return null
   const say = (amount: number) => moneyText({ amount, currency: currency as Currency }, ctx.locale)
   return { worst: say(worst), budget: say(setup.budget) }
 }

@@ -186,9 +186,13 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   ): Text[]
   /** The rules in words, from the record. */
   rules(settings: Settings, rewardTitle: (key: string) => string): Text[]
-  /** The most of each reward that can be given out, with so many players at most on so many days; Infinity where only the budget
-   * ends it. */
-  worst(settings: Settings, players: number, days: number): Readonly<Record<string, number>>
+  /** The most of each reward that can be given out, with so many players at most on so many days, each making so many moves that
+   * count (absent: without end); Infinity where only the budget ends it. */
+  worst(settings: Settings, players: number, days: number, each?: number): Readonly<Record<string, number>>
+  /** All rewards together are no more than this, where that is less than the sum of the most of each. */
+  worstInAll?(settings: Settings, players: number, days: number, each?: number): number
+  /** What is gone is not given, and its rules say so: a budget below the worst breaks no promise, and ends it. */
+  endsWithBudget?(settings: Settings): boolean
   /** Limited things besides the rewards, laid out when it opens: shares, pieces, seats. */
   stock?(settings: Settings): Readonly<Record<string, number>>
   /** Hidden from the start, bound by the commitment: pre-split amounts, blinded codes. Never shown but through `show`. */

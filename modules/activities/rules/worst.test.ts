@@ -3,6 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { application } from '#plays/application/play.ts'
 import { checkIn } from '#plays/check-in/play.ts'
+import { dice } from '#plays/dice/play.ts'
+import { rockPaperScissors } from '#plays/rock-paper-scissors/play.ts'
+import { shake } from '#plays/shake/play.ts'
+import { wordChain } from '#plays/word-chain/play.ts'
 import { ActivityDraft, type Reward } from '../contract.ts'
 import { leftOn } from './referee.ts'
 import { priceAwards } from './rewards.ts'
@@ -91,4 +95,52 @@ test('places given by lot are prizes, beside the rewards; places given otherwise
     ['到场积分', 0, 10],
   ])
   assert.equal(disclosure?.kind === 'disclosure' && disclosure.disclosed['number-or-chance'], '一桌 × 10、到场积分 × 10')
+})
+
+const coupons = [
+  { key: 'cup', title: '一杯', kind: 'goods', value: 1_000, units: 20 },
+  { key: 'off', title: '减两元', kind: 'goods', value: 200 },
+] as const
+const game = {
+  rewards: coupons,
+  settings: {
+    prizes: [
+      { reward: 'cup', odds: 100 },
+      { reward: 'off', odds: 3_000 },
+    ],
+  },
+}
+const gameTold = (play: typeof dice, invited: number | null, more: object = {}) => {
+  const draft = drafted({ play: play.key, ...game, ...more })
+  const { all, by, byReward } = mostOf(draft, play, play.settings.parse(draft.settings), { timeZone, invited })
+  return [all, by, ...byReward.map(one => one.units)]
+}
+
+test('coupon games: one prize a play at most, so people, days and plays of each end them, and where none does only the budget', () => {
+  for (const play of [dice, rockPaperScissors, shake]) {
+    // 10 people, 3 plays each: 30 prizes, of them 20 of the dear ones, which are all there are.
+    const three = { limits: { players: 10, perMember: 3 } }
+    assert.deepEqual(gameTold(play, null, three), [20 * 1_000 + 10 * 200, 'rewards', 20, 30])
+    assert.deepEqual(gameTold(play, null, { limits: { players: 10, perDay: 1 } }), [20 * 1_000 + 280 * 200, 'rewards', 20, 300])
+    assert.deepEqual(gameTold(play, null, { limits: { players: 10, perDay: 1, perMember: 3 } }).slice(0, 2), [22_000, 'rewards'])
+    assert.deepEqual(gameTold(play, 4, { limits: { perMember: 3 } }), [12 * 1_000, 'invited', 12, 12])
+    // What is gone is not drawn: a budget below that is no broken promise, and ends it first.
+    assert.deepEqual(gameTold(play, null, { ...three, budget: 5_000 }).slice(0, 2), [5_000, 'budget'])
+    assert.deepEqual(gameTold(play, null, { budget: 5_000 }).slice(0, 2), [5_000, 'budget'])
+    assert.deepEqual(gameTold(play, null, { limits: { players: 10 } }), [null, 'nothing', 20, null])
+    assert.deepEqual(gameTold(play, null, { limits: { perMember: 3 } }).slice(0, 2), [null, 'nothing'])
+  }
+})
+
+test('a word chain gives one for each idiom: by what each may play; the tiers at the end come on top', () => {
+  const rewards = [
+    { key: 'link', title: '一分', kind: 'goods', value: 10 },
+    { key: 'top', title: '书', kind: 'goods', value: 3_000 },
+  ]
+  const chain = (each: string | null, more: object) =>
+    gameTold(wordChain, null, { rewards, settings: { each, places: [{ reward: 'top', places: 2 }] }, ...more })
+  assert.deepEqual(chain('link', { limits: { players: 10, perDay: 5 } }), [10 * 30 * 5 * 10 + 6_000, 'rewards', 1_500, 2])
+  assert.deepEqual(chain('link', { limits: { players: 10 } }), [null, 'nothing', null, 2])
+  assert.deepEqual(chain('link', { limits: { players: 10 }, budget: 7_000 }).slice(0, 2), [7_000, 'budget'])
+  assert.deepEqual(chain(null, { limits: { players: 10 } }), [6_000, 'rewards', 0, 2])
 })

@@ -32,7 +32,10 @@ export function worstOf(
   timeZone: string,
   players: number = setup.limits.players ?? Number.POSITIVE_INFINITY,
 ): Most {
-  const most = play.worst(settings, players, daysOf(setup, timeZone))
+  const { perMember, perDay } = setup.limits
+  const days = daysOf(setup, timeZone)
+  const each = Math.min(perMember ?? Number.POSITIVE_INFINITY, perDay === null ? Number.POSITIVE_INFINITY : perDay * days)
+  const most = play.worst(settings, players, days, each)
   const byReward = setup.rewards.map((reward): Worst => {
     const units = Math.min(most[reward.key] ?? 0, reward.units ?? Number.POSITIVE_INFINITY)
     const each = worthEach(reward)
@@ -42,8 +45,21 @@ export function worstOf(
       ...{ units: Number.isFinite(units) ? units : null, value: Number.isFinite(value) ? value : null },
     }
   })
-  const all = byReward.reduce<number | null>((sum, one) => (sum === null || one.value === null ? null : sum + one.value), 0)
-  return { all, byReward }
+  const dearest = setup.rewards.map((reward, at) => ({ each: worthEach(reward), units: byReward[at]?.units ?? null }))
+  return { all: sumOf(dearest, play.worstInAll?.(settings, players, days, each)), byReward }
+}
+
+/** So many of them at most, the dearest first; null: without end. */
+function sumOf(rewards: readonly { each: number; units: number | null }[], most = Number.POSITIVE_INFINITY): number | null {
+  let [sum, left] = [0, most]
+  for (const { each, units } of rewards.toSorted((a, b) => b.each - a.each)) {
+    if (each === 0 || left === 0) break
+    const given = Math.min(left, units ?? Number.POSITIVE_INFINITY)
+    if (!Number.isFinite(given)) return null
+    sum += given * each
+    left -= given
+  }
+  return sum
 }
 
 /** What ends it. rewards: they themselves, or the limits · invited: as many as are invited now; more may come · budget · nothing */
@@ -56,12 +72,16 @@ export function mostOf(
   { timeZone, invited }: { timeZone: string; invited: number | null },
 ): Most & { by: Stop } {
   const sure = worstOf(setup, play, settings, timeZone)
-  if (sure.all !== null) return { ...sure, by: 'rewards' }
-  const now = invited === null ? sure : worstOf(setup, play, settings, timeZone, invited)
   const { budget } = setup
+  if (sure.all !== null && !isEndedBy(budget, sure.all, play, settings)) return { ...sure, by: 'rewards' }
+  const now = invited === null ? sure : worstOf(setup, play, settings, timeZone, invited)
   if (now.all !== null && (budget === null || now.all <= budget)) return { ...now, by: 'invited' }
   return budget === null ? { ...sure, by: 'nothing' } : { ...now, all: budget, by: 'budget' }
 }
+
+/** A budget that is less than could be given, in a play that may end with it. */
+export const isEndedBy = (budget: number | null, worst: number, play: Play, settings: unknown): boolean =>
+  budget !== null && worst > budget && play.endsWithBudget?.(settings) === true
 
 export function isDrawIn({ isDraw = false }: Play, settings: unknown): boolean {
   return typeof isDraw === 'boolean' ? isDraw : (settings as Record<string, unknown>)[isDraw.setting] === isDraw.is
