@@ -94,6 +94,7 @@ test('a guest looks on and is asked to sign in; Ling checks in and enters the dr
   const his = await club.open(bo.visitor, { dark: true, locale: 'en-US' } as never)
   await his.page.goto(`${base}/activities/${opened['lottery']}`)
   await his.page.getByRole('heading', { name: '周五抽奖' }).first().waitFor()
+  await his.page.getByText('1 takes part').waitFor()
   await isFine(his.page, 'a draw by night')
   await his.page.close()
 })
@@ -121,6 +122,11 @@ test('it is closed and settled; whoever won is told, and the proof can be read',
   await hers.page.getByText('周五抽奖').first().waitFor()
   await isFine(hers.page, 'what one has won')
   await hers.page.close()
+  const his = await club.open(bo.visitor, { locale: 'en-US' } as never)
+  await his.page.goto(`${base}/activities/${opened['lottery']}`)
+  await his.page.getByText('1 took part').waitFor()
+  await isFine(his.page, 'a draw that was settled, in English')
+  await his.page.close()
 })
 
 test('a series is set up in plain words', async () => {

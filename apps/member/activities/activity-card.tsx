@@ -16,11 +16,13 @@ export function Face({ activity, size = 'row' }: { activity: ActivityCard; size?
   return <img className={`m-act-mark m-act-mark-${size}`} src={fileAddress(pictureFileId)} alt="" loading="lazy" />
 }
 
+const isOver = ({ state }: ActivityCard): boolean => state !== 'scheduled' && state !== 'open'
+
 /** Until it opens, until it closes, or when it ended. */
 export function Clock({ activity, onEnd }: { activity: ActivityCard; onEnd?: () => void }) {
   const t = useT()
   const { state, opensAt, closesAt } = activity
-  if (state !== 'scheduled' && state !== 'open') {
+  if (isOver(activity)) {
     // Closed by hand before its time: when, its card does not tell.
     if (new Date(closesAt).getTime() > serverNow()) return null
     return <span className="m-act-clock">{t(activityTexts.closedAt, { at: date(closesAt, 'moment') })}</span>
@@ -33,9 +35,17 @@ export function Clock({ activity, onEnd }: { activity: ActivityCard; onEnd?: () 
   )
 }
 
+/** Before the end they take part, afterwards they took part. */
+export function Players({ activity }: { activity: ActivityCard }) {
+  const t = useT()
+  const count = activity.players
+  if (count === 0) return null
+  return <span className="q-quiet">{t(isOver(activity) ? activityTexts.playersThen : activityTexts.players, { count })}</span>
+}
+
 export function ActivityRow({ activity }: { activity: ActivityCard }) {
   const t = useT()
-  const { id, title, playTitle, players, seriesNth, mine, state } = activity
+  const { id, title, playTitle, seriesNth, mine, state } = activity
   return (
     <li>
       <a className="m-act-row" href={at(`/activities/${id}`)}>
@@ -44,17 +54,17 @@ export function ActivityRow({ activity }: { activity: ActivityCard }) {
           <span className="m-act-row-title">{title}</span>
           <span className="m-act-row-line">
             {playTitle && <Tag tone="indigo">{playTitle}</Tag>}
-            {state !== 'open' && state !== 'scheduled' && <Tag>{t(activityTexts[`state_${state}`])}</Tag>}
+            {isOver(activity) && <Tag>{t(activityTexts[`state_${state}`])}</Tag>}
             {seriesNth !== null && <span className="q-quiet">{t(activityTexts.nth, { n: seriesNth })}</span>}
           </span>
           <span className="m-act-row-line">
             <Clock activity={activity} />
-            {players > 0 && <span className="q-quiet">{t(activityTexts.players, { count: players })}</span>}
+            <Players activity={activity} />
           </span>
         </span>
         {mine !== null && mine.moves > 0 && (
           <span className="m-act-in">
-            <IconCheck size={16} /> {t(activityTexts.playedIt)}
+            <IconCheck size={16} /> {t(isOver(activity) ? activityTexts.playedThen : activityTexts.playedIt)}
           </span>
         )}
       </a>

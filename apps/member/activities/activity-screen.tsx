@@ -16,7 +16,7 @@ import { Page } from '../shell/page.tsx'
 import { at } from '../shell/ways.ts'
 import { hearServer } from '../shop/server-clock.ts'
 import { About } from './about.tsx'
-import { Clock, Face } from './activity-card.tsx'
+import { Clock, Face, Players } from './activity-card.tsx'
 import { Middle } from './middle.tsx'
 import { type Activity, useActivitiesHeard } from './shapes.ts'
 import { ShareSheet } from './share-sheet.tsx'
@@ -72,7 +72,7 @@ const tones: Record<Activity['state'], TagTone> = {
 
 function Whole({ activity }: { activity: Activity }) {
   const t = useT()
-  const { title, intro, state, playTitle, players, seriesNth, endNote } = activity
+  const { title, intro, state, playTitle, seriesNth, endNote } = activity
   // The server turns the state a moment after the clock; then it is asked again.
   const again = () => setTimeout(() => answers.refresh('activities'), 800)
   return (
@@ -88,7 +88,7 @@ function Whole({ activity }: { activity: Activity }) {
           <h2 className="q-song">{title}</h2>
           <p className="m-act-row-line">
             <Clock activity={activity} onEnd={again} />
-            {players > 0 && <span className="q-quiet">{t(activityTexts.players, { count: players })}</span>}
+            <Players activity={activity} />
           </p>
         </div>
       </header>
