@@ -68,6 +68,37 @@ test('晨 says it, breaks the seal and sees what was in it; with the last share 
   await ling.close()
 })
 
+/** As a link inside the app leads there: the page is not loaded anew, and what it was told before is still known. */
+const walkTo = (page: Page, url: string) => page.evaluate(to => history.pushState(null, '', to), url)
+
+test('what a packet took or brought stands in the wallet at once, also when one has just looked into it', async () => {
+  const { page } = await shelf.club.open(shelf.people.get('博')?.visitor ?? null, { size: 'small-phone' })
+  // Where nothing is told on the live line, the page must know by itself what it did.
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      EventSource: class extends EventTarget {
+        close() {}
+      },
+    })
+  })
+  const table = shelf.onThePhone(activityId)
+  const purse = table.replace(/activities\/.*/, 'me/wallet')
+  await page.goto(purse)
+  const lines = page.locator('.m-wallet-line')
+  await lines.first().waitFor()
+  const before = await lines.count()
+  await walkTo(page, table)
+  await press(page, '发红包')
+  await page.getByLabel('总积分').fill('12')
+  await page.getByLabel('分几份').fill('2')
+  await page.getByLabel('祝福').fill('一路顺风')
+  await press(page, '塞进红包')
+  await page.getByRole('button', { name: /一路顺风/ }).waitFor()
+  await walkTo(page, purse)
+  await lines.nth(before).waitFor()
+  await page.close()
+})
+
 test('one for one person: chosen from those who were here, and it opens to nobody else', async () => {
   const page = await tableOf('博')
   await press(page, '发红包')

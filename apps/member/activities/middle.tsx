@@ -43,7 +43,8 @@ function useMoving(activityId: string): Moved {
   const [won, setWon] = useState<Moved['won']>(null)
   const params = { activityId }
   const act = useAction(async (move: string, input: unknown) => api.activities.move({ params, body: { move, input } }), {
-    refreshes: ['activities'],
+    // A move may cost points, bind them, bring them or give them back: only the ledger knows.
+    refreshes: ['activities', 'wallet'],
   })
   const send = useAction(
     (file: Blob, kind: 'picture' | 'voice' | 'document') => api.activities.upload({ params, query: { kind }, file } as never),
@@ -55,10 +56,7 @@ function useMoving(activityId: string): Moved {
     const made = await act.run(name, input)
     if (!made) return undefined
     setLast({ move: name, outcome: made.outcome, awards: made.awards as never })
-    if (made.awards.length > 0) {
-      setWon({ nth: made.nth, awards: made.awards })
-      answers.refresh('wallet')
-    }
+    if (made.awards.length > 0) setWon({ nth: made.nth, awards: made.awards })
     return made.outcome
   }
   const upload = async (file: Blob, kind: 'picture' | 'voice' | 'document') =>

@@ -18,7 +18,6 @@ let waiting: ReturnType<typeof setTimeout> | undefined
 export function useActivitiesHeard(activityId?: string): void {
   useLive(kinds, (kind, body: { activityId?: string }) => {
     if (activityId && body?.activityId && body.activityId !== activityId) return
-    if (kind === 'activities.awarded') answers.refresh('wallet')
     if (!activityId && kind === 'activities.moved') return
     if (waiting) return
     waiting = setTimeout(() => {

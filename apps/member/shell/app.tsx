@@ -10,6 +10,7 @@ import { useContentHeard } from '../content/heard.tsx'
 import { useGroupsHeard } from '../groups/heard.ts'
 import { screens } from '../screens.tsx'
 import { shellTexts } from '../texts.ts'
+import { useWalletHeard } from '../wallet/heard.ts'
 import { Boundary } from './boundary.tsx'
 import { leadOut } from './live.ts'
 import { OfflineBar } from './offline-bar.tsx'
@@ -31,6 +32,7 @@ export function App() {
   useSignedOut()
   useContentHeard()
   useGroupsHeard()
+  useWalletHeard()
   return (
     <Router base={boot.basePath ?? ''}>
       <a className="m-skip" href="#main">

@@ -1,7 +1,6 @@
 // The wallet: what one holds in each unit one ever had, and the statement of the chosen one.
 import './wallet.css'
 import { useSearchParams } from 'wouter'
-import { answers } from '#ui/answers.ts'
 import { useRead } from '#ui/data.ts'
 import { date, useT } from '#ui/i18n.ts'
 import { Empty, ErrorNote, Skeleton } from '#ui/kit/states.tsx'
@@ -9,7 +8,6 @@ import { amountOf } from '#ui/ledger.ts'
 import { unitTexts } from '#ui/ledger-texts.ts'
 import { api, boot } from '../api.ts'
 import { SignInFirst } from '../members/sign-in-first.tsx'
-import { useLive } from '../shell/live.ts'
 import { Page } from '../shell/page.tsx'
 import { currency, type HeldUnit, type Holding } from './shapes.ts'
 import { Statement } from './statement.tsx'
@@ -39,7 +37,6 @@ function Wallet() {
   const t = useT()
   const holdings = useRead(api.wallet.mine, {})
   const [search, setSearch] = useSearchParams()
-  useLive(['wallet.balance-moved'], () => answers.refresh('wallet'))
   const ever = {
     points: useEver('points', holdings.data),
     credit: useEver('credit', holdings.data),
