@@ -56,8 +56,8 @@ export const waitingMoved = fact(
 const aboutClaim = { ...about, claimId: z.string() }
 /** Somebody took his share of a gift; `memberId` is the giver's. */
 export const giftClaimed = fact('shop.gift-claimed', 1, z.object({ ...aboutClaim, claimerId: z.string() }))
-/** A share of a gift is packed, sent, received, redeemed; `memberId` is the receiver's. */
-export const claimMoved = fact('shop.claim-moved', 1, z.object({ ...aboutClaim, to: z.string() }))
+/** A share of a gift is packed, sent, received; `memberId` is the receiver's, and its giver is told that it moved, not where to. */
+export const claimMoved = fact('shop.claim-moved', 1, z.object({ ...aboutClaim, to: z.string(), giverId: z.string().optional() }))
 /** Soon nobody can claim any more of it. */
 export const giftWaits = fact('shop.gift-waits', 1, z.object({ ...about, left: z.int(), endsAt: z.string() }))
 export const giftEnded = fact(

@@ -78,6 +78,14 @@ const toBuyer = (fact: LiveMessage['fact']): LiveMessage => ({
   body: async (_ctx, { payload }) => ({ orderId: payload.orderId }),
 })
 
+/** Of a share of a gift: who gave it and who has it. */
+const toBothSides = (fact: LiveMessage['fact']): LiveMessage => ({
+  ...toBuyer(fact),
+  topics: ({ communityId, payload: { memberId, giverId } }) => [
+    ...new Set([memberId, giverId ?? memberId].map(id => `member:${id}`)),
+    `console:${communityId}`,
+  ],
+})
 const toConsole = (fact: LiveMessage['fact']): LiveMessage => ({
   fact,
   topics: ({ communityId }) => [`console:${communityId}`],
@@ -122,7 +130,8 @@ export const shop = room({
   live: {
     messages: [
       ...[orderPlaced, orderPaid, orderClosed, orderMoved, refundEnded, refundRequested, refundRequestEnded].map(toBuyer),
-      ...[giftClaimed, claimMoved, giftWaits, giftEnded, piecesRedeemed, redemptionUndone, pickupExpired].map(toBuyer),
+      toBothSides(claimMoved),
+      ...[giftClaimed, giftWaits, giftEnded, piecesRedeemed, redemptionUndone, pickupExpired].map(toBuyer),
       ...[dispatchMoved, trackingMoved, stockChanged].map(toConsole),
       ...[catalogueChanged, offerOpened, offerEnded].map(toAll),
       ...[couponTaken, couponUsed, couponReturned].map(toHolder),

@@ -12,6 +12,7 @@ import { api, boot } from '../api.ts'
 import { SignInFirst } from '../members/sign-in-first.tsx'
 import { Page } from '../shell/page.tsx'
 import { at } from '../shell/ways.ts'
+import { useGiftProgress } from './gifts/given.tsx'
 import { giftTexts } from './gifts/texts.ts'
 import { useOrdersHeard } from './heard.ts'
 import { Picture } from './picture.tsx'
@@ -51,16 +52,17 @@ function Given() {
       pages={pages}
       keyOf={gift => gift.orderId}
       label={t(giftTexts.given)}
-      draw={(gift: GivenGift) => (
-        <GiftRow
-          href={at(`/orders/${gift.orderId}`)}
-          gift={gift}
-          note={t(giftTexts.claimed, { shares: gift.shares, claimed: gift.claimed })}
-        />
-      )}
+      draw={(gift: GivenGift) => <GivenRow gift={gift} />}
       empty={<Empty title={t(giftTexts.noGiven)}>{t(giftTexts.noGivenHint)}</Empty>}
     />
   )
+}
+
+function GivenRow({ gift }: { gift: GivenGift }) {
+  const t = useT()
+  const claimed = t(giftTexts.claimed, { shares: gift.shares, claimed: gift.claimed })
+  const note = [claimed, useGiftProgress(gift)].filter(Boolean).join(' · ')
+  return <GiftRow href={at(`/orders/${gift.orderId}`)} gift={gift} note={note} />
 }
 
 function Received() {

@@ -52,9 +52,12 @@ export const confirmArrival = (ctx: Ctx, orderId: string): Promise<void> =>
 
 export const confirmGift = (ctx: Ctx, claimId: string): Promise<void> =>
   within(ctx, async ctx => {
-    const claim = (await holdRefs(ctx, [claimId])).get(claimId)?.claim
-    if (claim?.memberId !== memberIdOf(ctx)) return refuse(NoSuchClaim)
+    const held = (await holdRefs(ctx, [claimId])).get(claimId)
+    const claim = held?.claim
+    if (!held || claim?.memberId !== memberIdOf(ctx)) return refuse(NoSuchClaim)
     if ((await moveClaims(ctx, [claimId], ['sent'], 'received')) !== 1) refuse(OrderMovedOn, { state: claim.state })
     const { orderId, memberId } = claim
-    await recordAll(ctx, claimMoved, [{ subject: claimId, payload: { orderId, claimId, memberId, to: 'received' } }])
+    await recordAll(ctx, claimMoved, [
+      { subject: claimId, payload: { orderId, claimId, memberId, giverId: held.order.memberId, to: 'received' } },
+    ])
   })

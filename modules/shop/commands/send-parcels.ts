@@ -69,7 +69,16 @@ export async function moveHeldClaims(
   await recordAll(
     ctx,
     claimMoved,
-    claims.map(({ id: claimId, orderId, memberId }) => ({ subject: claimId, payload: { orderId, claimId, memberId, to } })),
+    all.flatMap(({ claim, order }) =>
+      claim
+        ? [
+            {
+              subject: claim.id,
+              payload: { orderId: order.id, claimId: claim.id, memberId: claim.memberId, giverId: order.memberId, to },
+            },
+          ]
+        : [],
+    ),
   )
   if (to === 'sent') for (const orderId of new Set(claims.map(claim => claim.orderId))) await finishOrder(ctx, orderId)
 }

@@ -38,8 +38,13 @@ async function shown(ctx: Ctx, gift: GiftRow) {
 async function asGiven(ctx: Ctx, gift: GiftRow): Promise<GivenGift> {
   const { order, shape } = await shown(ctx, gift)
   const token = openToken(ctx, 'gift', gift.orderId, gift.sealed)
-  const claims = (await claimsOf(ctx, gift.orderId)) as GivenGift['claims']
-  return { ...shape, state: order.state, token, url: linkUrl(ctx, 'gift', token), claims }
+  const claims = (await claimsOf(ctx, gift.orderId)).map(({ address: _, ...claim }) => claim) as GivenGift['claims']
+  const counted = (states: readonly string[]) => claims.filter(claim => states.includes(claim.state)).length
+  const [received, onTheWay] = [counted(['received', 'redeemed']), counted(['sent'])]
+  return {
+    ...{ ...shape, state: order.state, token, url: linkUrl(ctx, 'gift', token), claims },
+    ...{ sent: order.delivery === 'parcel' ? onTheWay + received : 0, received },
+  }
 }
 
 export async function givenGift(ctx: Ctx, orderId: string): Promise<GivenGift> {

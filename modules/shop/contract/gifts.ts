@@ -16,6 +16,9 @@ export const GiftClaim = z
     memberName: z.string(),
     state: z.enum(['claimed', 'packed', 'sent', 'received', 'redeemed', 'expired']),
     claimedAt: Instant,
+    sentAt: Instant.nullable(),
+    /** It has arrived, was fetched, or ran out. */
+    doneAt: Instant.nullable(),
   })
   .meta({ id: 'GiftClaim' })
 const gift = z.object({
@@ -32,7 +35,16 @@ const gift = z.object({
   endedAt: Instant.nullable(),
 })
 export const GivenGift = gift
-  .extend({ state: OrderState, /** To be handed on. */ url: z.string(), token: z.string(), claims: z.array(GiftClaim) })
+  .extend({
+    state: OrderState,
+    /** To be handed on. */
+    url: z.string(),
+    token: z.string(),
+    /** Where each share is; not where to: an address is the receiver's own. */
+    claims: z.array(GiftClaim),
+    sent: z.int(),
+    received: z.int(),
+  })
   .meta({ id: 'GivenGift' })
 export type GivenGift = z.output<typeof GivenGift>
 export const OfferedGift = gift

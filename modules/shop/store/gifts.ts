@@ -152,11 +152,14 @@ export interface ShownClaim {
   state: ClaimRow['state']
   address: unknown
   claimedAt: Date
+  sentAt: Date | null
+  doneAt: Date | null
 }
 export const claimsOf = async (ctx: Ctx, orderId: string): Promise<ShownClaim[]> =>
   (
     await sql<ShownClaim>`
-      select c.id, c.member_id, coalesce(m.name, '') as member_name, c.state, c.address, c.claimed_at from shop_claims c
+      select c.id, c.member_id, coalesce(m.name, '') as member_name, c.state, c.address, c.claimed_at, c.sent_at, c.done_at
+        from shop_claims c
         left join members_cards m on m.community_id = c.community_id and m.member_id = c.member_id
        where c.community_id = ${ctx.community.id} and c.order_id = ${orderId} order by c.id`.execute(ctx.db)
   ).rows

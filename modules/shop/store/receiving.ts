@@ -18,10 +18,19 @@ export const lockOnTheWay = (ctx: Ctx, before: Date, most: number): Promise<Orde
     .skipLocked()
     .execute() as Promise<OrderRow[]>
 
-export const receiveClaims = async (ctx: Ctx, before: Date): Promise<{ orderId: string; claimId: string; memberId: string }[]> =>
+interface ReceivedClaim {
+  orderId: string
+  claimId: string
+  memberId: string
+  giverId: string
+}
+export const receiveClaims = async (ctx: Ctx, before: Date): Promise<ReceivedClaim[]> =>
   (
-    await sql<{ orderId: string; claimId: string; memberId: string }>`
-      update shop_claims set state = 'received', done_at = ${ctx.now}
+    await sql<ReceivedClaim>`
+      update shop_claims c set state = 'received', done_at = ${ctx.now}
        where community_id = ${ctx.community.id} and state = 'sent' and sent_at <= ${before}
-      returning order_id, id as claim_id, member_id`.execute(ctx.db)
+      returning order_id, id as claim_id, member_id,
+        (select g.giver_id from shop_gifts g where g.community_id = c.community_id and g.order_id = c.order_id) as giver_id`.execute(
+      ctx.db,
+    )
   ).rows

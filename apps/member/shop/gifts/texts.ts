@@ -9,6 +9,11 @@ export const giftTexts = {
   share: { zh: '把礼物发给朋友', en: 'Send the gift to your friends' },
   shareWords: { zh: '送你一份礼物，点开领取', en: 'A gift for you: open it to claim' },
   claimed: { zh: '{shares} 份里已领 {claimed} 份', en: '{claimed} of {shares} claimed' },
+  sentOf: {
+    zh: '已发货 {sent} 份，已收到 {received} 份',
+    en: '{sent} sent, {received} arrived',
+  },
+  fetchedOf: { zh: '已取走 {received} 份', en: '{received} fetched' },
   endsAt: { zh: '{at} 前领取有效，没领完的会退款', en: 'To be claimed by {at}; what is left is refunded' },
   ended: { zh: '领取已结束', en: 'Claiming is over' },
   who: { zh: '谁领了', en: 'Who claimed' },
