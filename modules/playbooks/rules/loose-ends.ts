@@ -31,10 +31,15 @@ export function looseEndsOf(book: Playbook): Said[] {
     if (parent === ref) say(path, looseEnds.itself, ref)
     else if (parent !== undefined && groups.indexOf(parent) > i) say(path, looseEnds.later, parent)
   })
+  for (const [i, group] of book.groups.entries()) if (isUnfound(group)) say(['groups', i, 'seenBy'], looseEnds.unfound, group.ref)
   for (const part of ['roles', 'calendar'] as const)
     for (const [i, { group }] of book[part].entries()) named([part, i, 'group'], group)
   return [...found, ...saleEndsOf(book), ...activityEndsOf(book)]
 }
+
+/** Hidden from all but those invited, with a door that one passes by oneself: whoever wrote it thought that people come on their own. */
+const isUnfound = ({ seenBy, admission }: Playbook['groups'][number]): boolean =>
+  seenBy === 'seated' && admission.length > 0 && admission.every(({ kind }) => kind === 'tier' || kind === 'password')
 
 function twice<One>(part: string, all: readonly One[], nameOf: (one: One) => string, key: string): Said[] {
   const names = all.map(nameOf)

@@ -212,5 +212,9 @@ export const looseEnds = {
     en: 'There is no group {got} in this file. Did you mean {near}?',
   },
   itself: { zh: '一个群不能是自己的上级。', en: 'A group cannot stand above itself.' },
+  unfound: {
+    zh: '谁也找不到 {got}：它只有席上的人和受邀的人看得见，门口却没有邀请这一步。改成 seenBy: members，或者在 admission 里加上 - kind: invite。',
+    en: 'Nobody would find {got}: only who sits there or is invited sees it, and its door asks for no invite. Write seenBy: members, or add - kind: invite to admission.',
+  },
   later: { zh: '{got} 要写在这个群的前面。', en: '{got} must stand above this group in the file.' },
 } satisfies Record<string, Text>

@@ -45,6 +45,20 @@ test('names that point nowhere and names given twice are mistakes', () => {
   )
 })
 
+test('a group that nobody finds is told, where its door asks for nothing but what one brings oneself', () => {
+  const hidden = 'seenBy: seated'
+  const doors = (steps: string) => shipped.replace(/( {4}admission:\n) {6}- kind: invite\n/, `$1${steps}`)
+  const [mistake, ...rest] = mistakesOf(doors('      - { kind: tier, right: 听友 }\n'))
+  assert.deepEqual(rest, [])
+  assert.deepEqual([mistake?.path, mistake?.line], ['groups.0.seenBy', lineOf(shipped, hidden)])
+  assert.match(mistake?.message ?? '', /Nobody would find core.*seenBy: members.*kind: invite/)
+  assert.match(mistakesOf(doors('      - { kind: tier, right: 听友 }\n'), 'zh-CN')[0]?.message ?? '', /谁也找不到 core/)
+  assert.equal(mistakesOf(doors('      - { kind: password, phrase: 芝麻开门 }\n')).length, 1)
+  assert.deepEqual(mistakesOf(doors('      - kind: invite\n      - { kind: tier, right: 听友 }\n')), [])
+  assert.deepEqual(mistakesOf(doors('      - kind: application\n')), [])
+  assert.deepEqual(mistakesOf(doors('      - { kind: tier, right: 听友 }\n').replace(hidden, 'seenBy: members')), [])
+})
+
 test('broken YAML names the line; a flood of aliases is no flood', () => {
   const broken = shipped.replace('  slug: chenguang', '  slug: "chenguang')
   assert.ok((mistakesOf(broken)[0]?.line ?? 0) > 1)
