@@ -38,7 +38,9 @@ export function Screen(props: MemberProps<Shown>) {
         <>
           {activity.mayNot === '' ? <Voting {...props} /> : <Cast shown={shown} />}
           {shown.counts && <Bars shown={shown} />}
-          {isSecret && results === 'live' && shown.phase === 'open' && <p className="q-quiet">{t(words.steps)}</p>}
+          {isSecret && results === 'live' && shown.phase === 'open' && (
+            <p className="q-quiet">{t(shown.isUneven ? words.uneven : words.steps)}</p>
+          )}
         </>
       )}
       {mine && mine.weight !== 1 && <p className="q-quiet">{t(words.weight, { weight: number(mine.weight) })}</p>}

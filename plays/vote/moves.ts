@@ -38,6 +38,8 @@ const loaded = (mine: Mine, people: number, weight: number): Mine => ({
   ...mine,
   load: { people: mine.load.people + people, weight: mine.load.weight + weight },
 })
+const isHeavy = (mine: Mine | null): boolean => mine?.choices != null && mine.weight + mine.load.weight !== 1
+
 /** Counters and both records after a move of the voter's, and of whom it is about. */
 function after(scene: At, mine: Mine, theirs: Mine | null, outcome: Done['outcome']): Done {
   const { settings, player } = scene
@@ -46,7 +48,8 @@ function after(scene: At, mine: Mine, theirs: Mine | null, outcome: Done['outcom
   if (settings.isSecret && settings.results === 'live') {
     // A ballot counts one, however many left theirs to it: it is this one that must not show.
     const more = Number(mine.choices !== null) - Number((scene.mine?.choices ?? null) !== null)
-    table = { ...table, steps: stepped(table.steps, more, { counts: table.counts, weight: table.weight }) }
+    const steps = stepped(table.steps, more, { counts: table.counts, weight: table.weight })
+    table = { ...table, steps, ...([mine, theirs].some(isHeavy) && { isUneven: true }) }
   }
   const isPaid = settings.reward !== null && !mine.isRewarded && (mine.choices !== null || mine.to !== null)
   return {

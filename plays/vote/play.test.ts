@@ -89,58 +89,35 @@ test('a secret ballot is told to nobody but the voter, who finds it by his recei
   }
   const viewer = { by: 'desk', memberId: null, mine: null, crew: '' } as const
   const said = vote.showEntrant?.(entrant, { settings: table.board.settings as never, phase: 'settled', viewer })
-  assert.deepEqual([said, entrant.score], [{ choices: null, isDelegating: false, entrusted: 0 }, 0])
+  assert.deepEqual([said, entrant.score], [{ choices: null, isDelegating: false, entrusted: 0, voted: true, to: null }, 0])
   const { result }: any = table.close().settle()
   assert.deepEqual(result.list, [[receiptOf([3], nonce), '3', 1]])
   assert.equal(table.sees('凌').mine.code, receiptOf([3], nonce))
 })
 
-test('live counts of secret ballots move in steps of five and leave the latest out, to the desk too', () => {
-  const table = layTable(vote, { settings: { options, results: 'live', mayChange: false } })
-  const seen = Array.from({ length: 17 }, (_, n) => {
-    table.play(`客${n}`, 'vote', { choices: [n % 2], nonce })
-    assert.deepEqual(table.sees(null, 'desk').counts, table.sees(null).counts)
-    assert.equal(table.sees(null).voters, n + 1, 'that they voted is no secret')
-    return table.sees(null).counts?.join() ?? ''
-  })
-  const of = (counts: string, times: number): string[] => Array(times).fill(counts)
-  assert.deepEqual(seen, [...of('', 9), ...of('3,2,0,0', 5), ...of('5,5,0,0', 3)])
-  table.close()
-  assert.deepEqual(table.sees(null).counts, [9, 8, 0, 0])
-})
-
-/** Everything that was ever shown, and the end: any two of them that differ, differ by five ballots or more. */
-test('whatever is voted and left to others, no two looks at secret counts tell a single ballot', () => {
-  const names = Array.from({ length: 30 }, (_, n) => `客${n}`)
-  const one = fc.record({
-    who: fc.constantFrom(...names),
-    whom: fc.constantFrom(...names),
-    move: fc.constantFrom('vote', 'vote', 'vote', 'join', 'delegate', 'revoke'),
-    choice: fc.integer({ min: 0, max: 3 }),
-  })
-  fc.assert(
-    fc.property(fc.array(one, { minLength: 20, maxLength: 120 }), all => {
-      const settings = { options, results: 'live', mayChange: false, mayDelegate: true }
-      const table = layTable(vote, { settings })
-      const cast = () => names.filter(name => (table.seat(name).mine as Mine | null)?.choices).length
-      // By what was shown: how many ballots had been cast when it was first so, and for how many it can stand.
-      const looks: { counts: string; from: number }[] = [{ counts: '', from: 0 }]
-      for (const { who, whom, move, choice } of all) {
-        const to = (table.seat(who).mine as Mine | null)?.to?.memberId ?? null
-        if (move === 'vote') table.tries(who, 'vote', { choices: [choice], nonce, instead: to })
-        else table.tries(who, move, { memberId: move === 'revoke' && to ? to : whom })
-        const counts = table.sees(null).counts?.join() ?? ''
-        if (counts !== looks.at(-1)?.counts) looks.push({ counts, from: cast() })
-      }
-      for (const [n, look] of looks.entries())
-        if (n > 0) assert.ok(look.from - (looks[n - 1]?.from ?? 0) >= 5, JSON.stringify(looks))
-      const steps: any = (table.board.table as any).steps
-      // What is seen was true at least five ballots ago, so that the end tells no more than a crowd either.
-      if (steps?.seen) assert.ok(cast() - (looks.at(-2)?.from ?? 0) >= 5)
-      assert.ok(looks.length === 1 || (looks[1]?.from ?? 0) >= 10)
-    }),
-    { numRuns: 100 },
-  )
+test('the desk is told where every voice stands now, whatever it was before; of a secret ballot that it was cast', () => {
+  const standing = (table: any, name: string, by: 'desk' | 'player' = 'desk') => {
+    const { mine, seq, weight, score } = table.seat(name)
+    const viewer = { by, memberId: by === 'desk' ? null : '丹', mine: null, crew: '' } as const
+    return vote.showEntrant?.(
+      { memberId: name, mine, seq, weight, score },
+      { settings: table.board.settings, phase: 'open', viewer },
+    )
+  }
+  const table = layTable(vote, { settings: { ...open, mayDelegate: true } })
+  table.play('博', 'join')
+  table.play('凌', 'vote', { choices: [0] })
+  table.play('凌', 'vote', { choices: [2] })
+  const nobody = { isDelegating: false, entrusted: 0 }
+  assert.deepEqual(standing(table, '凌'), { ...nobody, choices: [2], voted: true, to: null })
+  table.play('凌', 'delegate', { memberId: '博' })
+  assert.deepEqual(standing(table, '凌'), { choices: null, isDelegating: true, entrusted: 0, voted: false, to: '博' })
+  assert.deepEqual(standing(table, '凌', 'player'), { choices: null, isDelegating: true, entrusted: 0 })
+  assert.deepEqual(standing(table, '博'), { ...nobody, choices: null, entrusted: 1, voted: false, to: null })
+  const secret = layTable(vote, { settings: { options } })
+  secret.play('晨', 'vote', { choices: [1], nonce })
+  assert.deepEqual(standing(secret, '晨'), { ...nobody, choices: null, voted: true, to: null })
+  assert.deepEqual(standing(secret, '晨', 'player'), { ...nobody, choices: null })
 })
 
 const lot = () => chanceOf('lot', 'settle')

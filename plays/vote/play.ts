@@ -34,7 +34,7 @@ function end({ table, orders, list, unlisted }: Sum, { settings, chance }: Scene
 
 /** The counts as they may be seen before the result; null: not yet. */
 function liveCounts({ settings: { results, isSecret }, table }: Look, phase: Phase): Pick<Table, 'counts' | 'weight'> | null {
-  if (results === 'sealed') return null
+  if (results === 'sealed' || table.isUneven) return null
   if (!isSecret) return table
   return phase === 'open' ? (table.steps?.seen ?? null) : table.voters >= crowd ? table : null
 }
@@ -44,6 +44,7 @@ function shownOf({ settings, table }: Look, phase: Phase, mine: Mine | null, res
   const { question, kind, options, most, budget, winners, quorum, isSecret, mayChange, mayDelegate, results } = settings
   return {
     ...{ question, kind, options, most, budget, winners, quorum, isSecret, mayChange, mayDelegate, results, phase },
+    isUneven: result === null && table.isUneven === true,
     voters: table.voters,
     counts: live?.counts ?? null,
     weight: live?.weight ?? null,
@@ -55,6 +56,15 @@ function shownOf({ settings, table }: Look, phase: Phase, mine: Mine | null, res
   }
 }
 export type Shown = ReturnType<typeof shownOf>
+/** What the desk is told of one who takes part: as it stands now. */
+export interface VoiceTold {
+  /** null: not his own, or not to be told. */
+  choices: number[] | null
+  isDelegating: boolean
+  entrusted: number
+  voted: boolean
+  to: string | null
+}
 
 const ballots: Record<Settings['kind'], (settings: Settings) => Text> = {
   single: () => ({ zh: '每人选一个，票多者胜。', en: 'Each chooses one; most votes win.' }),
@@ -92,8 +102,8 @@ function rules(settings: Settings, title: (key: string) => string): Text[] {
       : { zh: '记名：票数可见时，也能看到谁投了什么。', en: 'Open: where counts are shown, so is who voted for what.' },
     settings.isSecret &&
       settings.results === 'live' && {
-        zh: `投票期间的票数每 ${crowd} 张选票更新一次，最新的一组先不算进去，前后对比也看不出谁投了什么。`,
-        en: `While it is open the counts move with every ${crowd} ballots, and the latest of them are left out, so that comparing shows nobody’s.`,
+        zh: `投票期间的票数每 ${crowd} 张选票更新一次，最新的一组先不算进去，前后对比也看不出谁投了什么；有谁的票不止算一票（权重或受托），票数就等结束后再公布。`,
+        en: `While it is open the counts move with every ${crowd} ballots, and the latest of them are left out, so that comparing shows nobody’s; once a ballot counts more than one, by weight or by what was left to it, counts are told at the end.`,
       },
     settings.mayChange
       ? { zh: '截止前可以改票。', en: 'A vote may be changed until closing.' }
@@ -160,6 +170,7 @@ export const vote = play<Settings, Mine, Table, Sum>({
   show: (scene, viewer) => shownOf(scene, scene.phase, viewer.mine, scene.result as Result | null),
   showEntrant({ mine, memberId }, { settings, phase, viewer }) {
     const mayTell = !settings.isSecret && (settings.results === 'live' || phase === 'settled' || viewer.memberId === memberId)
-    return { choices: mayTell ? mine.choices : null, isDelegating: mine.to !== null, entrusted: mine.load.people }
+    const told = { choices: mayTell ? mine.choices : null, isDelegating: mine.to !== null, entrusted: mine.load.people }
+    return viewer.by === 'desk' ? { ...told, voted: mine.choices !== null, to: mine.to?.name ?? null } : told
   },
 })

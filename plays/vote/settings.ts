@@ -77,6 +77,8 @@ export interface Table {
   weight: number
   /** Of secret ballots whose counts are seen at any time. */
   steps?: Steps<{ counts: number[]; weight: number }>
+  /** Of such: one counts more than one, by weight or by what was left to it, and in the counts it would tell whose it is. */
+  isUneven?: boolean
 }
 /** Published of a secret ballot: code, choices, weight. */
 export type Listed = [code: string, choices: string, weight: number]
