@@ -212,11 +212,13 @@ test('settled twice at once, by processes and hands, it is settled once', async 
   ])
   for (const end of ends) if (end.status === 'rejected') assert.match(String(end.reason), /moved-on/)
   assert.equal((await awardsOf(activityId)).length, 43)
-  const { rows } = await sql<{ stock: Record<string, number>; facts: number }>`
-    select t.stock, (select count(*)::int from kernel_outbox where subject = ${activityId} and name = 'activities.settled') as facts
-      from activities_tables t where t.activity_id = ${activityId}`.execute(world.house.db)
-  assert.equal(rows[0]?.stock['reward:lamp'], 0)
   await world.settle()
+  const { rows } = await sql<{ lamps: number; facts: number; paid: number }>`
+    select (t.stock ->> 'reward:lamp')::int as lamps,
+           (select count(*)::int from kernel_facts where subject = ${activityId} and name = 'activities.settled') as facts,
+           (select count(*)::int from activities_awards where activity_id = ${activityId} and state in ('paid', 'owed')) as paid
+      from activities_tables t where t.activity_id = ${activityId}`.execute(world.house.db)
+  assert.deepEqual(rows, [{ lamps: 0, facts: 1, paid: 43 }])
   assert.equal((await verify(await fileOf(activityId))).holds, true)
 })
 
