@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { Ctx } from '../ctx.ts'
 import { actorName } from '../ctx.ts'
+import type { Db } from '../db/connect.ts'
 import { newId } from '../ids.ts'
 import type { StoredFile } from '../room.ts'
 
@@ -38,6 +39,15 @@ export async function keepFile(ctx: Ctx, what: Keep): Promise<StoredFile> {
 
 export const findFile = (ctx: Ctx, id: string): Promise<StoredFile | undefined> =>
   ctx.db.selectFrom('kernelFiles').selectAll().where('communityId', '=', ctx.community.id).where('id', '=', id).executeTakeFirst()
+
+/** What was kept for a purpose before then, in any community. */
+export const keptBefore = (db: Db, purpose: string, before: Date): Promise<{ communityId: string; id: string }[]> =>
+  db
+    .selectFrom('kernelFiles')
+    .select(['communityId', 'id'])
+    .where('purpose', '=', purpose)
+    .where('createdAt', '<', before)
+    .execute()
 
 /** Ties kept files to their record, once: only files of this purpose, by this actor, not tied yet. The number tied. */
 export async function tieFiles(ctx: Ctx, purpose: string, ids: readonly string[], subject: string): Promise<number> {

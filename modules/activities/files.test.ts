@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
-import { findFile } from '#kernel/files/keep.ts'
+import { within } from '#kernel/db/within.ts'
+import { findFile, keepFile } from '#kernel/files/keep.ts'
 import { Refused } from '#kernel/refusal.ts'
 import { rooms } from '#modules/index.ts'
 import { until } from '#tests/workbench.ts'
 import type { SignedInMember, World } from '#tests/world.ts'
+import { makeDraft } from './commands/keep-draft.ts'
+import { picturePurpose } from './commands/keep-picture.ts'
 import { sweepFiles } from './commands/sweep-files.ts'
+import { ActivityDraft } from './contract.ts'
 import { act, mistakes, openHall, putTin } from './fixtures/hall.ts'
 
 const hourMs = 3_600_000
@@ -78,6 +82,30 @@ test('a file that became the picture of an activity, or of a series, stays', asy
   await world.advance(25 * hourMs)
   await sweep()
   assert.deepEqual([await reads(mine), await reads(theirs)], [200, 200])
+})
+
+test('pictures that no activity and no series names go after a day; those that are named stay', async () => {
+  const show = async () => {
+    const kept = { purpose: picturePurpose, name: 'picture.webp', mime: 'image/png', bytes: picture }
+    return (await within(world.ctx(), ctx => keepFile(ctx, kept))).id
+  }
+  const [left, named, planned, draft] = [await show(), await show(), await show(), await show()]
+  await putTin(world, { ...week(), pictureFileId: named })
+  const now = world.clock.now().toISOString()
+  const set = { play: 'tin', title: '铁盒', opensAt: now, ...week(), pictureFileId: draft }
+  const sweets = { settings: { reward: 'sweet' }, rewards: [{ key: 'sweet', title: '糖', kind: 'badge', units: 5 }] }
+  await makeDraft(world.ctx(), ActivityDraft.parse({ ...set, ...sweets }))
+  await sql`insert into activities_series (community_id, id, title, draft, pattern, minutes, starts_at, state, made_at, made_by)
+            values (${world.club.id}, 'srs_y', '每晚', ${JSON.stringify({ pictureFileId: planned })}, '0 20 * * *', 60, now(), 'paused', now(), 'x')`.execute(
+    world.house.db,
+  )
+  await world.advance(23 * hourMs)
+  const fresh = await show()
+  await sweep()
+  assert.equal(await reads(left), 200, 'not before its day is over')
+  await world.advance(2 * hourMs)
+  await sweep()
+  assert.deepEqual(await Promise.all([left, named, planned, draft, fresh].map(id => reads(id))), [404, 200, 200, 200, 200])
 })
 
 test('swept while a move takes it: the move has its file, or is told that it is gone', async () => {

@@ -33,6 +33,15 @@ export const withLooseFiles = (db: Db, before: Date): Promise<{ communityId: str
     .where('nth', 'is', null)
     .where('at', '<', before)
     .execute()
+/** Of these pictures those that no activity and no series names. */
+export async function unnamedAmong(ctx: Ctx, fileIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ fileId: string }>`
+    select f.id as file_id from unnest(${[...fileIds]}::text[]) f(id)
+     where not exists (select 1 from activities_activities v where v.community_id = ${ctx.community.id} and v.picture_file_id = f.id)
+       and not exists (select 1 from activities_series s
+                        where s.community_id = ${ctx.community.id} and s.draft ->> 'pictureFileId' = f.id)`.execute(ctx.db)
+  return rows.map(row => row.fileId)
+}
 /** Their ids. A picture of an activity or of a series stays. */
 export const deleteLoose = async (ctx: Ctx, activityId: string, before: Date): Promise<string[]> =>
   (
