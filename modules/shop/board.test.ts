@@ -1,7 +1,9 @@
 // The sales board: what was really paid, by offer and by minute; held against the sale before.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { beginPayment } from '#modules/payments/commands/begin-payment.ts'
+import { ask } from '#tests/ask.ts'
 import { payIt } from '#tests/till.ts'
 import { openWorld, type SignedInMember, type SignedInOperator, type World } from '#tests/world.ts'
 import { placeOrder } from './commands/place-order.ts'
@@ -81,4 +83,38 @@ test('several offers stand together, and the sale before is told by the minutes 
       ],
     ],
   )
+})
+
+// Counting is made slow from outside: while somebody holds the lines, they cannot be read.
+test('counting that takes long is done for a tenth of the time: until then the screens show what was counted last', async () => {
+  const { variantId } = await putThing(world.ctx(), { title: '新茶', price: 20_000, onHand: 100 })
+  const offerId = await putOffer(world.ctx(), { variantId, price: 15_000, quota: 50 })
+  const screen = async () => {
+    const path = `GET /communities/${world.club.id}/console/board?offers=${offerId}`
+    const { status, body } = await ask(world, path, { cookie: mei.cookie })
+    assert.equal(status, 200)
+    return body.total.units as number
+  }
+  await orders(ling, variantId, offerId, 1)
+  const holder = await world.house.database.pool.connect()
+  const heldMs = 400
+  try {
+    await holder.query('begin')
+    await holder.query('lock table shop_lines in access exclusive mode')
+    const counted = screen()
+    await pause(heldMs)
+    await holder.query('commit')
+    assert.equal(await counted, 1)
+  } finally {
+    holder.release()
+  }
+  const countedAt = performance.now()
+  await orders(bo, variantId, offerId, 2)
+  for (let n = 0; n < 3; n++) {
+    const units = await screen()
+    // On a machine so slow that its time is over it may be counted anew.
+    if (performance.now() - countedAt < heldMs * 10) assert.equal(units, 1, 'the last figures, without a look into the lines')
+  }
+  await pause(Math.max(0, countedAt + heldMs * 11 + 200 - performance.now()))
+  assert.equal(await screen(), 3, 'ten times as long as it took, and it is counted anew')
 })
