@@ -26,7 +26,7 @@ import {
 } from '../store/dispatches.ts'
 import { beginPacking } from './pack-dispatch.ts'
 
-const pageRows = 2_000
+const pageRows = 1_000
 
 export const gatherDispatch = (ctx: Ctx, { pack, ...filter }: DispatchFilter & { pack: boolean }): Promise<Dispatch> =>
   within(ctx, async ctx => {
@@ -77,9 +77,9 @@ export async function exportDispatch(ctx: Ctx, dispatchId: string, format: 'csv'
 }
 
 export async function* dispatchRows(ctx: Ctx, dispatchId: string): AsyncGenerator<SheetCell[]> {
-  const { db } = ctx.house
-  const notByHand = await variantsNotByHand({ ...ctx, db })
-  const read = (after: number) => exportPage(db, ctx.community.id, { dispatchId, after, limit: pageRows, notByHand })
+  const apart = { ...ctx, db: ctx.house.db }
+  const notByHand = await variantsNotByHand(apart)
+  const read = (after: number) => exportPage(apart, { dispatchId, after, limit: pageRows, notByHand })
   let next = read(0)
   for (;;) {
     const rows = await next

@@ -1,7 +1,8 @@
 // Dispatch lists: what is on them, and how far their packing or taking back has come.
 import { type Selectable, sql } from 'kysely'
 import { actorName, type Ctx } from '#kernel/ctx.ts'
-import type { Db, Tables } from '#kernel/db/connect.ts'
+import type { Tables } from '#kernel/db/connect.ts'
+import { hot } from '#kernel/db/hot.ts'
 import { byInstant, markOf, type PageWish, pageOf } from '#kernel/pages.ts'
 import type { Dispatch, DispatchFilter } from '../contract/dispatch.ts'
 import { own } from './own.ts'
@@ -164,31 +165,32 @@ export interface ListedParcel {
   member: string
   paidAt: Date
 }
+// Without the query builder: the rows that it makes anew outlive their page in the old part of the heap, and a long list would fill it.
+const exportText = `
+  select i.number, i.ref, a.address ->> 'name' as name, a.address ->> 'phone' as phone, a.address ->> 'region' as region,
+         a.address ->> 'detail' as detail, a.address ->> 'postcode' as postcode, l.contents, l.units, o.note,
+         coalesce(m.name, '') as member, o.paid_at as "paidAt"
+    from (select number, ref, order_id from shop_dispatch_items
+           where community_id = $1 and dispatch_id = $2 and number > $3 and taken_back_at is null order by number limit $4) i
+    join shop_orders o on o.community_id = $1 and o.id = i.order_id
+    left join shop_claims c on c.community_id = $1 and c.id = i.ref and i.ref <> i.order_id
+    left join shop_gifts g on g.community_id = $1 and g.order_id = i.order_id and c.id is not null
+    left join members_cards m on m.community_id = $1 and m.member_id = coalesce(c.member_id, o.member_id)
+    cross join lateral (select coalesce(c.address, o.address) as address) a
+    cross join lateral (
+      select string_agg(title || ' ×' || coalesce(g.pieces, x.units), '、' order by line) as contents,
+             sum(coalesce(g.pieces, x.units))::int as units
+        from shop_lines x where x.community_id = $1 and x.order_id = i.order_id
+         and not (x.variant_id = any ($5::text[]))) l
+   order by i.number`
+
 /** A page of the list as it is written out. `notByHand`: variants that are not packed. */
-export async function exportPage(
-  db: Db,
-  communityId: string,
+export const exportPage = (
+  ctx: Pick<Ctx, 'db' | 'house' | 'community'>,
   wish: { dispatchId: string; after: number; limit: number; notByHand: readonly string[] },
-): Promise<ListedParcel[]> {
-  const { rows } = await sql<ListedParcel>`
-    select i.number, i.ref, a.address ->> 'name' as name, a.address ->> 'phone' as phone, a.address ->> 'region' as region,
-           a.address ->> 'detail' as detail, a.address ->> 'postcode' as postcode, l.contents, l.units, o.note,
-           coalesce(m.name, '') as member, o.paid_at
-      from (select number, ref, order_id from shop_dispatch_items
-             where community_id = ${communityId} and dispatch_id = ${wish.dispatchId} and number > ${wish.after}
-               and taken_back_at is null order by number limit ${wish.limit}) i
-      join shop_orders o on o.community_id = ${communityId} and o.id = i.order_id
-      left join shop_claims c on c.community_id = ${communityId} and c.id = i.ref and i.ref <> i.order_id
-      left join shop_gifts g on g.community_id = ${communityId} and g.order_id = i.order_id and c.id is not null
-      left join members_cards m on m.community_id = ${communityId} and m.member_id = coalesce(c.member_id, o.member_id)
-      cross join lateral (select coalesce(c.address, o.address) as address) a
-      cross join lateral (
-        select string_agg(title || ' ×' || coalesce(g.pieces, x.units), '、' order by line) as contents,
-               sum(coalesce(g.pieces, x.units))::int as units
-          from shop_lines x where x.community_id = ${communityId} and x.order_id = i.order_id
-           and not (x.variant_id = any (${[...wish.notByHand]}::text[]))) l
-     order by i.number`.execute(db)
-  return rows
+): Promise<ListedParcel[]> => {
+  const values = [ctx.community.id, wish.dispatchId, wish.after, wish.limit, [...wish.notByHand]]
+  return hot<ListedParcel>(ctx, 'shop.dispatch-page', exportText, values)
 }
 export const variantsNotByHand = async (ctx: Ctx): Promise<string[]> =>
   (
