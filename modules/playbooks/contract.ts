@@ -120,6 +120,11 @@ export const Wish = z
     name: z.string().trim().min(1).max(40).optional(),
     /** Day 0 of what is new; today when it is left out. */
     startsOn: Day.optional(),
+    /** Held once more in the same community: offers, coupons, deals and activities are made anew, beside those of before. */
+    edition: z
+      .string()
+      .regex(/^[a-z0-9]{1,12}$/)
+      .optional(),
   })
   .refine(w => (w.id === undefined) !== (w.text === undefined), { message: 'either id or text', path: ['id'] })
 

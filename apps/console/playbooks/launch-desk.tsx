@@ -11,7 +11,7 @@ import { toast } from '#ui/kit/toast.tsx'
 import { fieldError, is } from '#ui/problem.ts'
 import { api } from '../api.ts'
 import { useMay, useSession } from '../shell/session.ts'
-import { freeSlug, type Plan, slugPattern } from './plan.ts'
+import { editionPattern, freeSlug, type Plan, slugPattern } from './plan.ts'
 import { PlanParts } from './plan-parts.tsx'
 import { bookTexts } from './texts.ts'
 import { Vacancies } from './vacancies.tsx'
@@ -39,10 +39,12 @@ export function LaunchDesk({ source, name: firstName, slug: firstSlug }: LaunchD
   const [, go] = useLocation()
   const [name, setName] = useState(firstName)
   const [slug, setSlug] = useState(firstSlug)
-  const good = slugPattern.test(slug) && name.trim() !== ''
-  const wish = useSettled(good ? JSON.stringify({ ...source, name: name.trim(), slug }) : '')
+  const [edition, setEdition] = useState('')
+  const good = slugPattern.test(slug) && name.trim() !== '' && editionPattern.test(edition)
+  const wished = good ? JSON.stringify({ ...source, name: name.trim(), slug, ...(edition && { edition }) }) : ''
+  const wish = useSettled(wished)
   const body = wish ? (JSON.parse(wish) as { id: string; name: string; slug: string }) : null
-  const settled = good && wish === JSON.stringify({ ...source, name: name.trim(), slug })
+  const settled = good && wish === wished
   const allowed = may('playbooks.launch')
   const plan = useRead(api.playbooks.plan, body && allowed ? { body } : null)
   const [key, setKey] = useState(newKey)
@@ -77,6 +79,18 @@ export function LaunchDesk({ source, name: firstName, slug: firstSlug }: LaunchD
           onChange={text => setSlug(text.toLowerCase())}
           error={slugPattern.test(slug) ? undefined : t(bookTexts.slugBad)}
         />
+        {(plan.data?.communityId || edition) && (
+          <Input
+            label={t(bookTexts.edition)}
+            hint={t(bookTexts.editionHint)}
+            value={edition}
+            maxLength={12}
+            spellCheck={false}
+            autoCapitalize="none"
+            onChange={text => setEdition(text.toLowerCase())}
+            error={editionPattern.test(edition) ? undefined : t(bookTexts.editionBad)}
+          />
+        )}
         {allowed ? (
           <Verdict
             plan={settled ? plan.data : undefined}

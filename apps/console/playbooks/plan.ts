@@ -23,3 +23,5 @@ export function freeSlug(slug: string, taken: readonly { slug: string }[]): stri
   }
 }
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
+/** '' where nothing is held once more. */
+export const editionPattern = /^[a-z0-9]{0,12}$/

@@ -54,6 +54,12 @@ export const bookTexts = {
     zh: '启动会按剧本改动它，不会另开一个；成员和内容都不动。',
     en: 'Launching changes it to what the file says and opens no other; members and posts stay.',
   },
+  edition: { zh: '再办一次', en: 'Hold it once more' },
+  editionHint: {
+    zh: '给这一次起个代号，例如 2027：优惠、券、活动从今天起另做一份，群和商品还是原来的。留空就只改动原来的。',
+    en: 'A mark for this time, such as 2027: offers, coupons and activities are made anew from today; groups and goods stay. Empty: those of before are changed.',
+  },
+  editionBad: { zh: '只能用小写字母和数字，最多 12 个。', en: 'Only lower-case letters and digits, 12 at most.' },
   another: { zh: '改为新开一个', en: 'Open another one' },
   willMake: { zh: '新建 {count} 项', en: '{count} made' },
   willChange: { zh: '改动 {count} 项', en: '{count} changed' },

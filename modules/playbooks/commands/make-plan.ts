@@ -8,6 +8,7 @@ import { findDeskGroup } from '#modules/groups/index.ts'
 import { checkPolicy } from '#modules/policies/index.ts'
 import { type Plan, type PlanChange, type Playbook, PlaybookUnreadable } from '../contract.ts'
 import { fingerprintOf } from '../rules/compare.ts'
+import { editionOf } from '../rules/edition.ts'
 import { countSeatsHeld } from '../store.ts'
 import type { Look, Part, Step } from './part.ts'
 import { activitiesPart } from './part-activities.ts'
@@ -27,6 +28,7 @@ export interface PlaybookWish {
   slug?: string | undefined
   name?: string | undefined
   startsOn?: string | undefined
+  edition?: string | undefined
 }
 export interface Planned {
   plan: Plan
@@ -75,7 +77,10 @@ async function bookOf(ctx: Ctx, text: string, wish: PlaybookWish): Promise<Playb
   const { playbook, mistakes } = readPlaybook(text, ctx.locale)
   if (!playbook) return refuse(PlaybookUnreadable, { count: mistakes.length, mistakes })
   const { community } = playbook
-  return { ...playbook, community: { ...community, slug: wish.slug ?? community.slug, name: wish.name ?? community.name } }
+  return {
+    ...editionOf(playbook, wish.edition),
+    community: { ...community, slug: wish.slug ?? community.slug, name: wish.name ?? community.name },
+  }
 }
 
 /** What the rules of the place say beforehand. A community that is yet to be opened is asked about as it would be. */
