@@ -1,6 +1,6 @@
 // Luck by position: splits 100,000 packets as the play does, and prints for every place in the row what it got and how often it was best.
 import { chanceOf } from '#modules/activities/rules/chance.ts'
-import { bestOf, luckyShares } from '#plays/red-packet/shares.ts'
+import { bestOf, luckyShares } from '#plays/shares.ts'
 
 const packets = Number(process.argv[2] ?? 100_000)
 const shares = Number(process.argv[3] ?? 10)
