@@ -1,7 +1,7 @@
 // Activities from setting up to proof: Mei sets up a check-in and a draw with the preview in view, people play on the phone, it is settled.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Club, isFine, openClub, type Person, press } from './club.ts'
+import { type Club, isFine, openClub, type Person, press, putAway } from './club.ts'
 
 let club: Club
 let ling: Person
@@ -42,7 +42,7 @@ test('the shelf shows the plays; a check-in is set up with the preview in view a
   await page.getByText('进行中').first().waitFor()
   opened['check-in'] = page.url().split('/').pop() as string
   await isFine(page, 'a check-in at the desk')
-  await page.close()
+  await putAway(page)
 })
 
 test('a draw with a prize is set up: what the law wants told stands in the form, and stops it while it is missing', async () => {
@@ -59,7 +59,7 @@ test('a draw with a prize is set up: what the law wants told stands in the form,
   await page.getByRole('dialog').getByRole('button', { name: '公布' }).click()
   await page.getByText('进行中').first().waitFor()
   opened['lottery'] = page.url().split('/').pop() as string
-  await page.close()
+  await putAway(page)
 })
 
 test('a guest looks on and is asked to sign in; Ling checks in and enters the draw on her phone', async () => {
@@ -67,7 +67,7 @@ test('a guest looks on and is asked to sign in; Ling checks in and enters the dr
   await guest.page.goto(`${base}/activities/${opened['check-in']}`)
   await guest.page.getByRole('link', { name: '登录参加' }).waitFor()
   await isFine(guest.page, 'an activity as a guest sees it')
-  await guest.page.close()
+  await putAway(guest.page)
   const { page } = await club.open(ling.visitor)
   await page.goto(`${base}/`)
   await page.getByRole('link', { name: /早起打卡/ }).click()
@@ -90,13 +90,13 @@ test('a guest looks on and is asked to sign in; Ling checks in and enters the dr
   await press(page, '分享')
   await page.getByRole('dialog').getByRole('button', { name: '存一张分享图' }).waitFor()
   await isFine(page, 'handing an activity on')
-  await page.close()
+  await putAway(page)
   const his = await club.open(bo.visitor, { dark: true, locale: 'en-US' } as never)
   await his.page.goto(`${base}/activities/${opened['lottery']}`)
   await his.page.getByRole('heading', { name: '周五抽奖' }).first().waitFor()
   await his.page.getByText('1 takes part').waitFor()
   await isFine(his.page, 'a draw by night')
-  await his.page.close()
+  await putAway(his.page)
 })
 
 test('it is closed and settled; whoever won is told, and the proof can be read', async () => {
@@ -109,7 +109,7 @@ test('it is closed and settled; whoever won is told, and the proof can be read',
   await page.getByRole('tab', { name: '发出的奖励' }).click()
   await page.getByRole('link', { name: '凌' }).waitFor()
   await isFine(page, 'a draw that was settled, at the desk')
-  await page.close()
+  await putAway(page)
   const hers = await club.open(ling.visitor)
   await hers.page.goto(`${base}/activities/${opened['lottery']}`)
   await hers.page.getByText('你得到的').waitFor()
@@ -121,12 +121,12 @@ test('it is closed and settled; whoever won is told, and the proof can be read',
   await hers.page.goto(`${base}/me/awards`)
   await hers.page.getByText('周五抽奖').first().waitFor()
   await isFine(hers.page, 'what one has won')
-  await hers.page.close()
+  await putAway(hers.page)
   const his = await club.open(bo.visitor, { locale: 'en-US' } as never)
   await his.page.goto(`${base}/activities/${opened['lottery']}`)
   await his.page.getByText('1 took part').waitFor()
   await isFine(his.page, 'a draw that was settled, in English')
-  await his.page.close()
+  await putAway(his.page)
 })
 
 test('a series is set up in plain words', async () => {
@@ -139,7 +139,7 @@ test('a series is set up in plain words', async () => {
   await page.getByRole('heading', { name: '系列活动' }).waitFor()
   await page.getByText('每天 20:00，每次 120 分钟。').waitFor()
   await isFine(page, 'the series')
-  await page.close()
+  await putAway(page)
 })
 
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))

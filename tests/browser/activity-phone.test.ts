@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { create } from 'qrcode'
 import sharp from 'sharp'
-import { isFine, picture, press } from './club.ts'
+import { isFine, picture, press, putAway } from './club.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 
 let shelf: Shelf
@@ -28,7 +28,7 @@ async function tryCode(page: Page, code: string): Promise<void> {
 }
 
 test('Mei prints the codes: one a page, and nothing of the console around them', async () => {
-  const { page, context } = await shelf.club.open(shelf.club.mei, { size: 'desk' })
+  const { page } = await shelf.club.open(shelf.club.mei, { size: 'desk' })
   await page.goto(shelf.atTheDesk(hunt))
   await page.evaluate(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '')
@@ -50,7 +50,7 @@ test('Mei prints the codes: one a page, and nothing of the console around them',
   assert.deepEqual(seen, { printed: true, sheets: 2, codes: 2, rest: 0 })
   const pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
   assert.ok(pages >= 2, `${pages} pages`)
-  await context.close()
+  await putAway(page)
 })
 
 test('on the hunt the network goes: finds are kept on the phone over a reload, and handed in once when it is back', async () => {
@@ -95,7 +95,7 @@ test('what waits on the phone outlives the page, and a wrong code kept is not co
 
 test('the picture that is handed on holds the title and a code that leads here', async () => {
   const activityId = await shelf.play('lottery')
-  const { page, context } = await phoneOf('凌')
+  const { page } = await phoneOf('凌')
   await page.goto(shelf.onThePhone(activityId))
   await press(page, '分享')
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, '存一张分享图')])
@@ -114,7 +114,7 @@ test('the picture that is handed on holds the title and a code that leads here',
   for (let row = 0; row < modules.size; row++)
     for (let column = 0; column < modules.size; column++)
       assert.equal(dark(row, column), Boolean(modules.get(row, column)), `${row} ${column}`)
-  await context.close()
+  await putAway(page)
 })
 
 test('whoever wants less motion sees no motion: not in a throw, not in a packet, not in what was won', async () => {
@@ -123,7 +123,7 @@ test('whoever wants less motion sees no motion: not in a throw, not in a packet,
     ['shake', '摇一摇'],
   ] as const) {
     const activityId = await shelf.play(play)
-    const { page, context } = await phoneOf('凌')
+    const { page } = await phoneOf('凌')
     await page.goto(shelf.onThePhone(activityId))
     const moving = () =>
       page.evaluate(() =>
@@ -137,7 +137,7 @@ test('whoever wants less motion sees no motion: not in a throw, not in a packet,
     assert.deepEqual(await moving(), [], play)
     await page.locator('.p-prizes-word:not(:empty)').waitFor()
     assert.deepEqual(await moving(), [], play)
-    await context.close()
+    await putAway(page)
   }
 })
 

@@ -24,7 +24,7 @@ export interface Club {
   member(name: string, email: string): Promise<Person>
   /** Seats members, by the operator's hand, and has them sign what is to be signed. */
   seat(groupId: string, people: readonly (readonly [Person, Role])[]): Promise<void>
-  /** A page of somebody's own browser; what goes wrong on it is told by `wrong`. */
+  /** A page of somebody's own browser; what goes wrong on it is told by `wrong`. One that was put away (see `putAway`) is taken again. */
   open(visitor: Visitor | null, look?: Look): Promise<{ page: Page; context: BrowserContext }>
   wrong(): string[]
   close(): Promise<void>
@@ -39,6 +39,8 @@ export async function openClub(options: ClubStageOptions = {}): Promise<Club> {
   const at = (path: string) => `/communities/${communityId}${path}`
   const browser = await openBrowser()
   const watched: string[][] = []
+  const visitors: (Visitor | null)[] = []
+  const idle = new Map<string, Page>()
   const { url } = here.stage
   return {
     ...{ here, url, browser, mei, communityId, at },
@@ -63,13 +65,19 @@ export async function openClub(options: ClubStageOptions = {}): Promise<Club> {
       }
     },
     async open(visitor, look = {}) {
-      const context = await openContext(browser, look)
+      const { dark, size = 'phone', locale = 'zh-CN' } = look
+      const whose = `${visitors.indexOf(visitor) + 1 || visitors.push(visitor)} ${size} ${locale}`
+      const again = idle.get(whose)
+      idle.delete(whose)
+      const context = again?.context() ?? (await openContext(browser, look))
       if (visitor) await lend(context, url, visitor.cookies)
       // The house lives on a day of its own; timers go on as they do.
       await context.clock.setFixedTime(here.stage.clock.now())
-      const page = await context.newPage()
+      const page = again ?? (await context.newPage())
       page.setDefaultTimeout(15_000)
-      watched.push(watch(page))
+      if (again) await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', media: null })
+      else watched.push(watch(page))
+      ways.set(page, () => void idle.set(whose, page))
       return { page, context }
     },
     async close() {
@@ -77,6 +85,23 @@ export async function openClub(options: ClubStageOptions = {}): Promise<Club> {
       await here.close()
     },
   }
+}
+
+const ways = new WeakMap<Page, () => void>()
+/**
+ * Closes a page but keeps its window for the next of the same person and look, as good as new: nothing is kept in it but the app's
+ * own files. Fetching and reading those again costs more than most of what a test does. Not for a window whose clock or network was
+ * tampered with: close that.
+ */
+export async function putAway(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
+  // Not a blank page, for which the engine would begin anew.
+  await page.goto(new URL('/icon.svg', page.url()).href)
+  await page.context().clearCookies()
+  ways.get(page)?.()
 }
 
 /** No barrier, and nothing to scroll sideways for, not even on the narrowest phone. */

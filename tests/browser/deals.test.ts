@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { payInSandbox, putOnSale } from './buying.ts'
-import { type Club, isFine, openClub, type Person, press } from './club.ts'
+import { type Club, isFine, openClub, type Person, press, putAway } from './club.ts'
 
 let club: Club
 let ling: Person
@@ -49,7 +49,7 @@ test('Ling joins a tier by the shop, sees what she holds, and what the larger on
   await page.goto(`${base}/me`)
   await page.getByRole('link', { name: /我的会员/ }).waitFor()
   await isFine(page, 'me with all that is mine')
-  await page.close()
+  await putAway(page)
 })
 
 test('she gives it back within its days, after reading what comes back and what ends', async () => {
@@ -61,7 +61,7 @@ test('she gives it back within its days, after reading what comes back and what 
   await isFine(page, 'a tier before it is given back')
   await page.getByRole('dialog').getByRole('button', { name: '无理由退' }).click()
   await page.getByText('还不是会员').waitFor()
-  await page.close()
+  await putAway(page)
 })
 
 async function publish(kind: string, terms: object): Promise<string> {
@@ -105,8 +105,8 @@ test('a team forms by its link; an auction is bid on; a draw is applied for', as
   await press(page, '报名')
   await page.getByText(/^已报名/).waitFor()
   await isFine(page, 'a draw')
-  await his.page.close()
-  await page.close()
+  await putAway(his.page)
+  await putAway(page)
 })
 
 test('steps, a pre-sale, a project and a meal tell how they go', async () => {
@@ -150,7 +150,7 @@ test('steps, a pre-sale, a project and a meal tell how they go', async () => {
     await page.getByText(words, { exact: false }).first().waitFor()
     await isFine(page, `a deal, ${words}`)
   }
-  await page.close()
+  await putAway(page)
 })
 
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { press as payerPress } from '../counter.ts'
 import { quiet } from '../stage.ts'
 import { putOnSale, type Sold } from './buying.ts'
-import { type Club, isFine, openClub, type Person, press } from './club.ts'
+import { type Club, isFine, openClub, type Person, press, putAway } from './club.ts'
 
 let club: Club
 let ling: Person
@@ -35,7 +35,7 @@ test('Mei moves a product up by its arrow, and members see it there', async () =
   await press(page, '保存顺序')
   await page.getByText('顺序已保存').waitFor()
   assert.equal((await titles())[1], first)
-  await page.close()
+  await putAway(page)
 })
 
 test('a gift is marked as one for its giver and at the desk, where its receipt opens', async () => {
@@ -49,7 +49,7 @@ test('a gift is marked as one for its giver and at the desk, where its receipt o
   await hers.page.goto(`${club.url}/c/${slug}/orders`)
   await hers.page.getByRole('link', { name: /中秋月饼.*等朋友领取.*送礼/s }).waitFor()
   await isFine(hers.page, 'orders with a gift')
-  await hers.page.close()
+  await putAway(hers.page)
   const { page } = await club.open(club.mei, { size: 'desk', locale: 'en', dark: true })
   await page.goto(desk('/orders'))
   await page.getByRole('row', { name: /中秋月饼.*To be fetched.*Gift/s }).waitFor()
@@ -57,7 +57,7 @@ test('a gift is marked as one for its giver and at the desk, where its receipt o
   await page.locator('dl').getByRole('button', { name: 'Open' }).click()
   await page.getByRole('dialog').getByText('¥256.00').first().waitFor()
   await isFine(page, 'a receipt at the desk')
-  await page.close()
+  await putAway(page)
 })
 
 test('the ledger has a name for everything that a sale books', async () => {
@@ -66,7 +66,7 @@ test('the ledger has a name for everything that a sale books', async () => {
   await page.getByRole('button', { name: '订单付款' }).first().waitFor()
   assert.equal(await page.getByRole('button', { name: '其他变动' }).count(), 0)
   assert.doesNotMatch(await page.locator('tbody').innerText(), /awaited|ordered|sandbox/)
-  await page.close()
+  await putAway(page)
 })
 
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))

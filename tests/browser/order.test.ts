@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type Club, isFine, openClub, type Person, picture, press } from './club.ts'
+import { type Club, isFine, openClub, type Person, picture, press, putAway } from './club.ts'
 
 let club: Club
 let listeners: string
@@ -62,7 +62,7 @@ test('Ling reports two posts of Bo; the monitor hears of it on the open phone', 
   await lead.getByText('凌举报了博的内容').nth(1).waitFor({ state: 'hidden' })
   await page.getByText('日赚三百').waitFor({ state: 'hidden' })
   await lead.close()
-  await page.close()
+  await putAway(page)
 })
 
 test('Bo is told which of his posts was taken down, and why', async () => {
@@ -70,7 +70,7 @@ test('Bo is told which of his posts was taken down, and why', async () => {
   await page.getByText('你的内容被收起了').waitFor()
   await page.getByText('原因：广告或刷屏', { exact: true }).waitFor()
   await picture(page, 'told why')
-  await page.close()
+  await putAway(page)
 })
 
 test('Mei hears the other report at the desk and dismisses it: the post stays', async () => {
@@ -87,7 +87,7 @@ test('Mei hears the other report at the desk and dismisses it: the post stays', 
   await page.getByRole('tab', { name: '已成立' }).click()
   await page.getByText('日赚三百').waitFor()
   await picture(page, 'the upheld reports')
-  await page.close()
+  await putAway(page)
   const { items } = await ling.visitor.get(club.at(`/groups/${listeners}/stream`))
   assert.deepEqual(
     items.map((post: { text: string }) => post.text),
@@ -107,7 +107,7 @@ test('what Mei writes when she upholds a report is what its author reads, and sh
   await sheet.getByRole('textbox').fill('别写别人的住址。')
   await sheet.getByRole('button', { name: '成立，收起它' }).click()
   await page.getByText('已成立，内容收起了').waitFor()
-  await page.close()
+  await putAway(page)
   const phone = await opened(bo, '/inbox')
   await phone.getByText('原因：别写别人的住址。').waitFor()
   await phone.close()
@@ -126,7 +126,7 @@ test('Hao hands the group over to Chen on his phone; Mei hands it on to Ling at 
   await page.getByRole('dialog').getByRole('button', { name: '移交群主' }).click()
   await page.getByText('已移交').waitFor()
   await page.getByRole('button', { name: /晨.*群主/s }).waitFor()
-  await page.close()
+  await putAway(page)
 
   const desk = (await club.open(club.mei, { size: 'desk' })).page
   await desk.goto(`${club.url}/console/c/chenguang/groups/${listeners}/seats`)
@@ -135,7 +135,7 @@ test('Hao hands the group over to Chen on his phone; Mei hands it on to Ling at 
   await press(desk, '移交群主')
   await desk.getByRole('dialog').getByRole('button', { name: '移交群主' }).click()
   await desk.getByRole('row', { name: /凌.*群主/s }).waitFor()
-  await desk.close()
+  await putAway(desk)
   const { items } = await ling.visitor.get(club.at(`/groups/${listeners}/seats`))
   const roles = new Map(items.map((seat: { memberId: string; role: string }) => [seat.memberId, seat.role]))
   assert.deepEqual(
@@ -154,7 +154,7 @@ test('the new owner announces and mutes where she leads; Bo reads why he cannot 
   await page.getByRole('button', { name: '解除禁言' }).waitFor()
   await page.getByText('· 老师讲课').waitFor()
   await isFine(page, 'leading, all set')
-  await page.close()
+  await putAway(page)
   const phone = await opened(bo, `/groups/${listeners}`)
   await phone.getByText('老师讲课').waitFor()
   await isFine(phone, 'a muted group')

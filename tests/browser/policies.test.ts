@@ -1,7 +1,7 @@
 // The rules by screen: Mei reads them, makes one stricter, is told why not looser, tries a text, and reads who changed what.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Club, isFine, openClub, press } from './club.ts'
+import { type Club, isFine, openClub, press, putAway } from './club.ts'
 
 let club: Club
 let slug = ''
@@ -35,7 +35,7 @@ test('the rules are read with their law and date, and one is made stricter', asy
   await tighten('60000')
   await page.getByText('规则只能收紧，不能放宽', { exact: false }).waitFor()
   await isFine(page, 'a rule that is not made looser')
-  await page.close()
+  await putAway(page)
 })
 
 test('a text is tried, on a phone and in English', async () => {
@@ -48,7 +48,7 @@ test('a text is tried, on a phone and in English', async () => {
   await page.getByLabel('Text', { exact: true }).fill('付款后七天内可以退。')
   await press(page, /Check$/)
   await page.getByText('Nothing was found', { exact: false }).waitFor()
-  await page.close()
+  await putAway(page)
 })
 
 test('who changed what stands there; a region is chosen with a reason', async () => {
@@ -71,7 +71,7 @@ test('who changed what stands there; a region is chosen with a reason', async ()
     .click()
   await page.getByText('依照「各地通用」的规则').waitFor()
   assert.equal(await page.getByText('cn.prize-cap').count(), 0)
-  await page.close()
+  await putAway(page)
 })
 
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { barriers, overflow } from './browser.ts'
-import { type Club, openClub, picture, press } from './club.ts'
+import { type Club, openClub, picture, press, putAway } from './club.ts'
 
 let club: Club
 let desk = ''
@@ -20,10 +20,13 @@ after(() => club?.close())
 /** What is typed beside the choice of the play: label and words. */
 const typed: Record<string, readonly (readonly [label: string | RegExp, nth: number, words: string])[]> = {
   'check-in': [],
+  'red-packet': [],
+  auction: [['名称', 0, '一瓶好酒']],
   lottery: [
     ['抽几份', 0, '3'],
     ['联系方式', 0, 'club@qunluo.example'],
   ],
+  relay: [],
   vote: [
     ['选项', 0, '爬山'],
     ['选项', 1, '看海'],
@@ -63,7 +66,7 @@ for (const [play, fields] of Object.entries(typed))
   })
 
 test('the second draw begins with what was told of the first; ten in the evening is one press', async () => {
-  const { page, context } = await club.open(club.mei, { size: 'desk' })
+  const { page } = await club.open(club.mei, { size: 'desk' })
   await page.goto(`${desk}/activities/new/lottery`)
   await page.getByLabel('联系方式', { exact: true }).fill('club@qunluo.example')
   await page.getByText('可以公布。').waitFor()
@@ -74,11 +77,11 @@ test('the second draw begins with what was told of the first; ten in the evening
   assert.equal(await page.getByLabel('联系方式', { exact: true }).isVisible(), false)
   await press(page, '今晚 22:00')
   assert.equal(await page.getByLabel('结束', { exact: true }).inputValue(), '2026-03-01 22:00')
-  await context.close()
+  await putAway(page)
 })
 
 test('a reward is turned into one of another kind where it stands, and the play still names it', async () => {
-  const { page, context } = await club.open(club.mei, { size: 'desk' })
+  const { page } = await club.open(club.mei, { size: 'desk' })
   await page.goto(`${desk}/activities/new/lottery`)
   await page.getByLabel('联系方式', { exact: true }).fill('club@qunluo.example')
   await page.getByLabel('哪种奖励').click()
@@ -88,11 +91,11 @@ test('a reward is turned into one of another kind where it stands, and the play 
   await page.getByLabel('市场价').fill('50')
   await page.getByText('可以公布。').waitFor()
   await page.locator('.c-act-preview').getByText('第 1 个抽：实物').waitFor()
-  await context.close()
+  await putAway(page)
 })
 
 test('an activity has a picture: brought in the form, seen by guests, drawn on the card that is handed on', async () => {
-  const { page, context } = await club.open(club.mei, { size: 'desk' })
+  const { page } = await club.open(club.mei, { size: 'desk' })
   await page.goto(`${desk}/activities/new/check-in`)
   await page.locator('summary', { hasText: '更多' }).click()
   const red = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#b5331b' } })
@@ -106,7 +109,7 @@ test('an activity has a picture: brought in the form, seen by guests, drawn on t
   await page.getByRole('dialog').getByRole('button', { name: '公布' }).click()
   await page.getByText('进行中').first().waitFor()
   const activityId = page.url().split('/').at(-1)
-  await context.close()
+  await putAway(page)
   const guest = await club.open(null)
   await guest.page.goto(desk.replace('/console', '') + `/activities/${activityId}`)
   const drawn = await guest.page
@@ -128,16 +131,16 @@ test('an activity has a picture: brought in the form, seen by guests, drawn on t
     const [r = 0, g = 0, b = 0] = at(x, y)
     assert.ok(Math.abs(r - 0xb5) < 12 && Math.abs(g - 0x33) < 12 && Math.abs(b - 0x1b) < 12, `${x} ${y}: ${at(x, y)}`)
   }
-  await guest.context.close()
+  await putAway(guest.page)
 })
 
 test('what is no picture is said to be none', async () => {
-  const { page, context } = await club.open(club.mei, { size: 'desk' })
+  const { page } = await club.open(club.mei, { size: 'desk' })
   await page.goto(`${desk}/activities/new/check-in`)
   await page.locator('summary', { hasText: '更多' }).click()
   await page.getByLabel('配图').setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') })
   await page.locator('.c-act-picture .q-error').waitFor()
-  await context.close()
+  await putAway(page)
 })
 
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { quiet } from '../stage.ts'
-import { type Club, isFine, openClub, type Person, press } from './club.ts'
+import { type Club, isFine, openClub, type Person, press, putAway } from './club.ts'
 
 let club: Club
 let ling: Person
@@ -40,7 +40,7 @@ async function payAt(url: string): Promise<void> {
   await page.goto(new URL(url, club.url).href)
   await page.getByRole('button').first().click()
   await page.getByText('已付款（试用）').first().waitFor()
-  await page.close()
+  await putAway(page)
 }
 const option = (page: Page, words: string | RegExp) => page.locator('.ant-select-item-option', { hasText: words }).first().click()
 let productId = ''
@@ -76,7 +76,7 @@ test('Mei makes a product with stock and puts it on sale', async () => {
     .getByRole('button', { name: /上\s*架/ })
     .click()
   await page.getByRole('button', { name: /下\s*架/ }).waitFor()
-  await page.close()
+  await putAway(page)
 })
 
 test('she opens a flash sale on it; the price that is struck out is not hers to type', async () => {
@@ -108,7 +108,7 @@ test('she opens a flash sale on it; the price that is struck out is not hers to 
     .click()
   await page.getByText('进行中').first().waitFor()
   await isFine(page, 'an offer that runs')
-  await page.close()
+  await putAway(page)
 })
 
 test('an order comes; she packs it and sends it with a number, after seeing what would happen', async () => {
@@ -136,7 +136,7 @@ test('an order comes; she packs it and sends it with a number, after seeing what
   await sheet.getByRole('button', { name: /发\s*货/ }).click()
   await page.getByText('SF1234567890').waitFor()
   await isFine(page, 'an order that was sent')
-  await page.close()
+  await putAway(page)
 })
 
 test('she gives another back in full, with the amount that is left beside it', async () => {
@@ -157,7 +157,7 @@ test('she gives another back in full, with the amount that is left beside it', a
   await page.getByRole('link', { name: '月饼礼盒' }).first().click()
   await page.waitForURL(/\/payments\/pay_/)
   await isFine(page, 'a payment with its story')
-  await page.close()
+  await putAway(page)
 })
 
 test('Bo asks for his money back; she reads why, declines, and grants it when he asks again', async () => {
@@ -191,8 +191,8 @@ test('Bo asks for his money back; she reads why, declines, and grants it when he
   await page.getByRole('dialog').getByRole('button', { name: '同意退款' }).click()
   await his.page.getByText('已同意', { exact: true }).waitFor()
   await isFine(page, 'an order with what was asked back')
-  await his.page.close()
-  await page.close()
+  await putAway(his.page)
+  await putAway(page)
 })
 
 test('at the till a code is typed, and handed over once', async () => {
@@ -216,7 +216,7 @@ test('at the till a code is typed, and handed over once', async () => {
   await press(page, '全部核销（2 件）')
   await page.getByText('核销成功').waitFor()
   await isFine(page, 'the till when it is done')
-  await page.close()
+  await putAway(page)
 })
 
 test('every page of the desk stands with something in it', async () => {
@@ -242,7 +242,7 @@ test('every page of the desk stands with something in it', async () => {
     await page.waitForFunction(() => !document.querySelector('.q-skeleton, .ant-spin-spinning'))
     await isFine(page, `desk${path.replaceAll('/', ' ').replace(plan.id, '')}`)
   }
-  await page.close()
+  await putAway(page)
 })
 
 test('nothing went wrong on any page', () => assert.deepEqual(club.wrong(), []))

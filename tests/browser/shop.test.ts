@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { fillAddress, payInSandbox, putOnSale, type Sold } from './buying.ts'
-import { type Club, isFine, openClub, type Person, press } from './club.ts'
+import { type Club, isFine, openClub, type Person, press, putAway } from './club.ts'
 
 let club: Club
 let ling: Person
@@ -65,7 +65,7 @@ test('who looks for what is not there is told so', async () => {
   await page.goto(`${base}/shop?q=${encodeURIComponent('没有的东西')}`)
   await page.getByRole('heading', { name: '没有找到「没有的东西」' }).waitFor()
   await isFine(page, 'nothing found in the shop')
-  await page.close()
+  await putAway(page)
 })
 
 test('Ling takes a coupon, buys a box with it, pays in the sandbox and comes back to an order that is paid', async () => {
@@ -104,7 +104,7 @@ test('Ling takes a coupon, buys a box with it, pays in the sandbox and comes bac
   await isFine(page, 'an order that is paid')
   const { items } = await ling.visitor.get(club.at('/orders'))
   assert.deepEqual([items.length, items[0].state, items[0].paid], [1, 'paid', 46_900])
-  await page.close()
+  await putAway(page)
 })
 
 test('an answer that was lost is asked for again, and there is one order; it is called off', async () => {
@@ -162,7 +162,7 @@ test('Ling gives cakes; Bo signs in by the link, claims one, and fetches it by i
   await guest.page.goto(gift.url)
   await guest.page.getByRole('heading', { name: '先登录，再领取' }).waitFor()
   await isFine(guest.page, 'a gift before signing in')
-  await guest.page.close()
+  await putAway(guest.page)
   const his = await club.open(bo.visitor)
   await his.page.goto(gift.url)
   await press(his.page, '领取')
@@ -176,8 +176,8 @@ test('Ling gives cakes; Bo signs in by the link, claims one, and fetches it by i
   const pickup = await desk('/till/lookups', { code: claim.pickup.code })
   await desk('/redemptions', { pickupId: pickup.id })
   await his.page.getByRole('heading', { name: '已核销' }).waitFor()
-  await his.page.close()
-  await page.close()
+  await putAway(his.page)
+  await putAway(page)
 })
 
 test('a friend pays by the link, without signing in', async () => {
@@ -199,8 +199,8 @@ test('a friend pays by the link, without signing in', async () => {
   await mine.page.getByRole('heading', { name: 'Ready to fetch' }).first().waitFor()
   await mine.page.getByText('Pick-up code', { exact: true }).waitFor()
   await isFine(mine.page, 'an order with its code')
-  await page.close()
-  await mine.page.close()
+  await putAway(page)
+  await putAway(mine.page)
 })
 
 test('a sale opens by the clock of the server; who comes too late is told kindly what else there is', async () => {
@@ -225,8 +225,8 @@ test('a sale opens by the clock of the server; who comes too late is told kindly
   await his.page.getByRole('dialog').getByText('这一次没有抢到').waitFor()
   await his.page.getByRole('dialog').getByText('还有这些').waitFor()
   await isFine(his.page, 'gone this time')
-  await his.page.close()
-  await page.close()
+  await putAway(his.page)
+  await putAway(page)
 })
 
 async function fillAddressAt(page: Page, name: string): Promise<void> {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { meiPassword } from '../stories/club-stage.ts'
 import type { Look } from './browser.ts'
-import { type Club, isFine, openClub, type Person, picture, press } from './club.ts'
+import { type Club, isFine, openClub, type Person, picture, press, putAway } from './club.ts'
 
 let club: Club
 let ling: Person
@@ -29,7 +29,7 @@ test('who never had anything reads what the wallet is for', async () => {
   await page.getByRole('link', { name: /钱包/ }).click()
   await page.getByRole('heading', { name: '钱包还空着' }).waitFor()
   await isFine(page, 'an empty wallet')
-  await page.close()
+  await putAway(page)
 })
 
 test('Mei gives Ling points and sees before and after; Ling has them at once', async () => {
@@ -51,8 +51,8 @@ test('Mei gives Ling points and sees before and after; Ling has them at once', a
   await page.getByText('+50', { exact: true }).waitFor()
   await hers.page.getByText('+50', { exact: true }).waitFor()
   await hers.page.getByText('三月晨读全勤').waitFor()
-  await hers.page.close()
-  await page.close()
+  await putAway(hers.page)
+  await putAway(page)
 })
 
 test('Ling reads what was paid from what, in points and in money', async () => {
@@ -77,7 +77,7 @@ async function readsStatement(look: Look): Promise<void> {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /储值|Credit/ }).click()
   await page.getByText('+¥120.50').waitFor()
-  await page.close()
+  await putAway(page)
 }
 
 test('Mei undoes a correction with a reason; both lines stay', async () => {
@@ -93,7 +93,7 @@ test('Mei undoes a correction with a reason; both lines stay', async () => {
   await isFine(page, 'a member with a wallet')
   const [points] = (await ling.visitor.get(club.at('/wallet'))).filter((one: { unit: string }) => one.unit === 'points')
   assert.deepEqual([points.balance, points.expiring.amount], [80, 30], 'what never ran out does not begin to')
-  await page.close()
+  await putAway(page)
 })
 
 test('the ledger tells each line, that all sums to nothing, and closes a month after saying what that means', async () => {
@@ -110,7 +110,7 @@ test('the ledger tells each line, that all sums to nothing, and closes a month a
   await page.getByRole('tab', { name: '科目' }).click()
   await page.getByText('账是平的', { exact: false }).waitFor()
   await picture(page, 'the accounts')
-  await page.close()
+  await putAway(page)
 
   await club.here.stage.moveTo('2026-04-02T02:00:00Z')
   await club.mei.post('/staff/sign-in', { email: 'mei@qunluo.example', password: meiPassword })
@@ -121,7 +121,7 @@ test('the ledger tells each line, that all sums to nothing, and closes a month a
   await isFine(later.page, 'closing a month')
   await later.page.getByRole('dialog').getByRole('button', { name: 'Close the month' }).click()
   await later.page.getByRole('cell', { name: 'March 2026' }).waitFor()
-  await later.page.close()
+  await putAway(later.page)
 })
 
 test('the doctor examines when told; what is broken is named, and asks for a look from the home page', async () => {
