@@ -67,6 +67,9 @@ const node = process.execPath
 // Every test file is a process that reads the whole house: what was compiled for one is there for the next.
 process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), `qunluo-compiled-${process.getuid?.() ?? 0}`)
 
+// And it lives for seconds, in which reading the house makes many small things: with room for them they are swept up seldom.
+const roomy = ['--min-semi-space-size=32', '--max-semi-space-size=64']
+
 export async function tools(): Promise<Result> {
   const results = [
     await tool('types', node, [path.join('node_modules', 'typescript7', 'bin', 'tsc'), '-p', '.']),
@@ -116,7 +119,7 @@ export async function runTests(files: string[], concurrency: number): Promise<Re
     const more = skipped > 0 ? `  (${passed} passed, ${skipped} skipped)` : `  (${passed} passed)`
     line(failed === 0, path.relative(root, file), ms, failed > 0 ? `  ${red(`${failed} failed`)}` : more)
   }
-  for await (const { type, data } of run({ files: whole, concurrency, isolation: 'process' })) {
+  for await (const { type, data } of run({ files: whole, concurrency, isolation: 'process', execArgv: roomy })) {
     if (type === 'test:stdout' || type === 'test:stderr') keepOutput(of(data.file), data.message)
     else if (type === 'test:pass') whenPassed(of(data.file), data)
     else if (type === 'test:fail') whenFailed(of(data.file), data)

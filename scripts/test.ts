@@ -17,7 +17,7 @@ const results = [
   // One more than there are cores: some wait a minute for a killed one's lease, or for a disk.
   await runTests(longFirst(testFiles(folders, [inBrowser]), long), 3),
   // last, so that no other test takes from them the time in which a page must stand
-  await runTests(longFirst(testFiles([inBrowser]), long), 2),
+  await runTests(longFirst(testFiles([inBrowser]), long), 3),
 ]
 await cluster.stop()
 tellAndExit(added(results))
