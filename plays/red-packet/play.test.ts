@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { chanceOf } from '#modules/activities/rules/chance.ts'
 import { layTable } from '#tests/tabletop.ts'
-import { type PacketResult, redPacket } from './play.ts'
 import { bestOf, luckyShares } from '../shares.ts'
+import { type PacketResult, redPacket } from './play.ts'
 
 const points = [{ key: 'packet', kind: 'points' as const, amount: 1, value: 1 }]
 const times = { opensAt: new Date(0), closesAt: new Date(1) }

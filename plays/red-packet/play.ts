@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { folded } from '#kernel/text/fold.ts'
 import { type Json, type MoveScene, move, no, play } from '#modules/activities/contract.ts'
-import { checkPacket, PacketSettings, packetRules } from './settings.ts'
 import { bestOf, evenShare, luckyShares } from '../shares.ts'
+import { checkPacket, PacketSettings, packetRules } from './settings.ts'
 
 /** `share`: which of the row, and how much. `guess`: the number, where the closest wins. */
 type Mine = { share: number; amount: number } | { guess: number }
