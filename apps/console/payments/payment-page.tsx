@@ -37,7 +37,8 @@ export function PaymentPage({ paymentId }: { paymentId: string }) {
       lead={
         <>
           <Tag tone={toneOfPayment[story.state]}>{t(paymentStateTexts[story.state])}</Tag>{' '}
-          {story.trial && <Tag tone="ochre">{t(paymentTexts.trial)}</Tag>} {story.says}
+          {story.trial && <Tag tone="ochre">{t(paymentTexts.trial)}</Tag>}{' '}
+          {story.says !== t(paymentStateTexts[story.state]) && story.says}
         </>
       }
       actions={
@@ -60,7 +61,7 @@ export function PaymentPage({ paymentId }: { paymentId: string }) {
           <Block title={t(paymentTexts.story)}>
             <ol>
               {story.story.map(one => (
-                <li key={`${one.at} ${one.what}`} className="c-story">
+                <li key={`${one.at} ${one.what} ${one.says}`} className="c-story">
                   <span className="c-story-dot" data-them="" aria-hidden="true" />
                   <span>
                     {one.says}
