@@ -4,12 +4,15 @@ import { priceText } from '../shop/price.tsx'
 import type { Deal, DealCard } from './shapes.ts'
 import { dealTexts } from './texts.ts'
 
+const gone: readonly DealCard['state'][] = ['failing', 'failed', 'cancelling', 'cancelled']
+
 function useWords(deal: DealCard & Partial<Pick<Deal, 'crowdfunding'>>): string {
   const t = useT()
-  const { kind, progress } = deal
+  const { kind, state, progress } = deal
   const { members, units, raised, goal } = progress
   if (kind === 'draw' || kind === 'meal') return t(dealTexts.applied, { members, goal: goal ?? 0 })
-  if (kind === 'auction') return ''
+  // Of what was not formed all went back: nothing of it is sold.
+  if (kind === 'auction' || (gone.includes(state) && kind !== 'crowdfunding')) return ''
   if (kind === 'crowdfunding' && goal !== null)
     return deal.crowdfunding?.goalIn === 'units'
       ? t(dealTexts.unitsOf, { units, goal })
