@@ -95,6 +95,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
       table.held.set(memberId, held)
     }
   }
+  const numbered = (seq: number): Seat | null => [...seats.values()].find(one => one.seq === seq) ?? null
   const table: Tabletop = {
     board,
     now: new Date(board.opensAt),
@@ -120,7 +121,7 @@ export function layTable(play: Play, options: TableOptions): Tabletop {
       const verdict = decide(board, {
         by: known?.by ?? 'player',
         seat: name === null ? null : table.seat(name),
-        about: aboutWhom === null ? null : table.seat(aboutWhom),
+        about: aboutWhom === null ? null : typeof aboutWhom === 'string' ? table.seat(aboutWhom) : numbered(aboutWhom),
         ...{ move, input: parsed, now: table.now, today: dayOf(table.now, board.timeZone) },
       })
       if (verdict.kind === 'made') hold(verdict.charges)

@@ -10,6 +10,7 @@ import { Tag } from '#ui/kit/tag.tsx'
 import type { DeskProps, EntrantSeen } from '../screen.ts'
 import { points, Results } from './results.tsx'
 import type { EntryShown, Shown } from './settings.ts'
+import { Moderation } from './take-out.tsx'
 import { contestTexts } from './texts.ts'
 import { Elsewhere, Notes } from './work-sheet.tsx'
 
@@ -20,7 +21,7 @@ export function Desk(props: DeskProps<Shown>) {
   const { shown, useEntrants } = props
   const walk = useEntrants('rank')
   const rows = walk.items.flatMap(one => (one.shown ? [{ ...one, entry: one.shown as EntryShown }] : []))
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useState<readonly number[]>([])
   const [opened, setOpened] = useState<string>()
   const open = rows.find(one => one.memberId === opened)
   return (
@@ -35,7 +36,7 @@ export function Desk(props: DeskProps<Shown>) {
         </div>
       </Section>
       <Modal open={open !== undefined} title={open?.entry.work.title} footer={null} onCancel={() => setOpened(undefined)}>
-        {open && <Work {...props} key={open.memberId} entry={open.entry} />}
+        {open && <Work {...props} key={open.seq} row={open} />}
       </Modal>
     </div>
   )
@@ -45,17 +46,17 @@ interface WorksProps {
   rows: readonly Row[]
   shown: Shown
   loading: boolean
-  chosen: readonly string[]
-  setChosen: (chosen: readonly string[]) => void
+  chosen: readonly number[]
+  setChosen: (chosen: readonly number[]) => void
   onOpen: (memberId: string) => void
 }
 function Works({ rows, shown, loading, chosen, setChosen, onOpen }: WorksProps) {
   const t = useT()
-  const isFinalist = (one: Row) => shown.finalists?.includes(one.memberId) ?? false
+  const isFinalist = (one: Row) => shown.finalists?.includes(one.seq) ?? false
   return (
     <Table<Row>
       size="small"
-      rowKey="memberId"
+      rowKey="seq"
       loading={loading}
       dataSource={[...rows]}
       pagination={false}
@@ -63,7 +64,11 @@ function Works({ rows, shown, loading, chosen, setChosen, onOpen }: WorksProps) 
       {...(rows.length > 0 && { scroll: { x: 720 } })}
       locale={{ emptyText: t(contestTexts.noWorks) }}
       {...(shown.may.finals && {
-        rowSelection: { selectedRowKeys: [...chosen], onChange: keys => setChosen(keys.map(String)) },
+        rowSelection: {
+          selectedRowKeys: [...chosen],
+          onChange: keys => setChosen(keys.map(Number)),
+          getCheckboxProps: (one: Row) => ({ disabled: one.entry.out !== null }),
+        },
       })}
       columns={[
         {
@@ -71,7 +76,8 @@ function Works({ rows, shown, loading, chosen, setChosen, onOpen }: WorksProps) 
           title: t(contestTexts.title),
           render: (_none, one) => (
             <>
-              {one.entry.work.title} {isFinalist(one) && <Tag tone="ochre">{t(contestTexts.inFinals)}</Tag>}
+              {one.entry.work.title} {isFinalist(one) && <Tag tone="ochre">{t(contestTexts.inFinals)}</Tag>}{' '}
+              {one.entry.out && <Tag tone="cinnabar">{t(contestTexts.isOut)}</Tag>}
             </>
           ),
         },
@@ -115,7 +121,7 @@ const scoreOf = (row: Row, isFinal: boolean): string => {
   return jury && jurorsOf(row, isFinal) > 0 ? points(isFinal ? jury.finalScore : jury.score) : '–'
 }
 
-function Finals({ chosen, move, busy }: DeskProps<Shown> & { chosen: readonly string[] }) {
+function Finals({ chosen, move, busy }: DeskProps<Shown> & { chosen: readonly number[] }) {
   const t = useT()
   const title = t(contestTexts.openFinals, { count: number(chosen.length) })
   return (
@@ -135,11 +141,13 @@ function Finals({ chosen, move, busy }: DeskProps<Shown> & { chosen: readonly st
   )
 }
 
-function Work(props: DeskProps<Shown> & { entry: EntryShown }) {
+type WorkProps = DeskProps<Shown> & { row: Row }
+function Work(props: WorkProps) {
   const t = useT()
-  const { entry, shown, urlOf } = props
+  const { row, shown, urlOf } = props
+  const { entry } = row
   const { work } = entry
-  const isFinals = shown.finalists?.includes(entry.key) ?? false
+  const isFinals = shown.finalists?.includes(row.seq) ?? false
   return (
     <div className="q-stack">
       <p className="q-quiet">{t(contestTexts.version, { n: work.version })}</p>
@@ -156,12 +164,13 @@ function Work(props: DeskProps<Shown> & { entry: EntryShown }) {
       )}
       <Notes entry={entry} />
       <Elsewhere cast={isFinals ? entry.finalPaper : entry.paper} />
-      {shown.may.count && (shown.finalists === null || isFinals) && <Count {...props} />}
+      {shown.may.count && !entry.out && (shown.finalists === null || isFinals) && <Count {...props} />}
+      <Moderation {...props} />
     </div>
   )
 }
 
-function Count({ entry, move, busy }: DeskProps<Shown> & { entry: EntryShown }) {
+function Count({ row, move, busy }: WorkProps) {
   const t = useT()
   const [place, setPlace] = useState('')
   const [votes, setVotes] = useState<number | null>(null)
@@ -186,11 +195,7 @@ function Count({ entry, move, busy }: DeskProps<Shown> & { entry: EntryShown }) 
           value={votes}
           onChange={setVotes}
         />
-        <Button
-          busy={busy}
-          disabled={!isWhole}
-          onClick={() => void move('count', { memberId: entry.key, place: place.trim(), votes })}
-        >
+        <Button busy={busy} disabled={!isWhole} onClick={() => void move('count', { work: row.seq, place: place.trim(), votes })}>
           {t(contestTexts.paperSave)}
         </Button>
       </Space>

@@ -19,8 +19,9 @@ export function Screen(props: MemberProps<Shown>) {
   const t = useT()
   const { shown, activity } = props
   const entrants = props.useEntrants('rank')
-  const [opened, setOpened] = useState<string>()
-  const open = entrants.items.find(one => (one.shown as EntryShown | null)?.key === opened)
+  // By its number; among the places, where authors are named, by its author.
+  const [opened, setOpened] = useState<number | string>()
+  const open = entrants.items.find(one => one.shown && (one.seq === opened || one.memberId === opened))
   const entry = open?.shown as EntryShown | null | undefined
   // A work that was pressed among the places may stand on a page that is not there yet.
   const more = useRef(entrants.more)
@@ -107,6 +108,11 @@ function MyWork(props: MemberProps<Shown>) {
               <b className="q-song">{mine.work.title}</b>{' '}
               <span className="q-quiet">{t(contestTexts.version, { n: mine.work.version })}</span>
             </p>
+            {mine.out && (
+              <p className="p-contest-out" role="note">
+                <Tag tone="cinnabar">{t(contestTexts.isOut)}</Tag> {t(contestTexts.outHint, { reason: mine.out.reason })}
+              </p>
+            )}
             {mine.work.text && <p className="q-prose p-contest-excerpt">{mine.work.text}</p>}
             <Notes entry={mine} />
           </>
@@ -114,9 +120,11 @@ function MyWork(props: MemberProps<Shown>) {
         {mine && may.revise && !isEditing && (
           <div className="q-row">
             <Button onClick={() => setEditing(true)}>{t(contestTexts.edit)}</Button>
-            <Button kind="plain" onClick={() => setLeaving(true)}>
-              {t(contestTexts.withdraw)}
-            </Button>
+            {!mine.out && (
+              <Button kind="plain" onClick={() => setLeaving(true)}>
+                {t(contestTexts.withdraw)}
+              </Button>
+            )}
           </div>
         )}
       </div>
@@ -134,7 +142,7 @@ function MyWork(props: MemberProps<Shown>) {
   )
 }
 
-type WorksProps = MemberProps<Shown> & { entrants: ReturnType<MemberProps['useEntrants']>; onOpen: (key: string) => void }
+type WorksProps = MemberProps<Shown> & { entrants: ReturnType<MemberProps['useEntrants']>; onOpen: (work: number) => void }
 function Works({ shown, entrants, urlOf, onOpen }: WorksProps) {
   const t = useT()
   const works = entrants.items.flatMap(one => (one.shown ? [{ one, entry: one.shown as EntryShown }] : []))
@@ -151,8 +159,8 @@ function Works({ shown, entrants, urlOf, onOpen }: WorksProps) {
       ) : (
         <ul className="p-contest-gallery">
           {works.map(({ one, entry }) => (
-            <li key={entry.key}>
-              <WorkCard {...{ one, entry, shown, urlOf }} onOpen={() => onOpen(entry.key)} />
+            <li key={one.seq}>
+              <WorkCard {...{ one, entry, shown, urlOf }} onOpen={() => onOpen(one.seq)} />
             </li>
           ))}
         </ul>
@@ -170,7 +178,7 @@ type CardProps = Pick<MemberProps<Shown>, 'shown' | 'urlOf'> & { one: EntrantSee
 function WorkCard({ one, entry, shown, urlOf, onOpen }: CardProps) {
   const t = useT()
   const [picture] = entry.work.pictures
-  const isFinalist = shown.finalists?.includes(entry.key) ?? false
+  const isFinalist = shown.finalists?.includes(one.seq) ?? false
   const votes = isFinalist ? entry.finalVotes : entry.votes
   const isMarked = (shown.finalists ? entry.finalMarks : entry.marks) !== null
   return (
@@ -195,7 +203,7 @@ function WorkCard({ one, entry, shown, urlOf, onOpen }: CardProps) {
       </span>
       <span className="q-row">
         {isFinalist && <Tag tone="ochre">{t(contestTexts.finalist)}</Tag>}
-        {shown.voted.includes(entry.key) && <Tag tone="green">{t(contestTexts.voted)}</Tag>}
+        {shown.voted.includes(one.seq) && <Tag tone="green">{t(contestTexts.voted)}</Tag>}
         {shown.may.judge && isMarked && <Tag tone="indigo">{t(contestTexts.marked)}</Tag>}
       </span>
     </button>

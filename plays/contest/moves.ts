@@ -1,10 +1,13 @@
 // The moves of a contest: authors, coaches, jurors, the public, and the desk that names the finalists.
 import { z } from 'zod'
 import { line, prose } from '#kernel/shapes.ts'
-import { FileId, MemberId, type MoveScene, move, no } from '#modules/activities/contract.ts'
-import { finalVotesOf, freshEntry, votesOf } from './scores.ts'
-import type { Entry, Mine, Settings, Stage, Table, Work } from './settings.ts'
+import { FileId, type MoveScene, move, no } from '#modules/activities/contract.ts'
+import { ballotOf, isOut, voteFor } from './ballot.ts'
+import { moderation } from './moderation.ts'
+import { freshEntry, isAmong } from './scores.ts'
+import type { Entry, Mine, Settings, Table, Work } from './settings.ts'
 import { mustBeIn, roleOf } from './stages.ts'
+import { numberOf, OfWork, standing, theirWork } from './their-work.ts'
 
 type At = MoveScene<Settings, Mine, Table>
 const made = move<Settings, Mine, Table>()
@@ -35,12 +38,6 @@ const mustHave = ({ mine }: At): Mine & { entry: Entry } => {
   if (!mine?.entry) return no('no-work', '你还没有投稿。', 'You have handed in no work yet.')
   return { ...mine, entry: mine.entry }
 }
-/** The work that a move is about. */
-function theirWork({ theirs }: At): { mine: Mine; entry: Entry } {
-  if (!theirs?.mine.entry) return no('gone', '这件作品已经撤回。', 'This work has been withdrawn.')
-  return { mine: theirs.mine, entry: theirs.mine.entry }
-}
-
 const submit = made({
   title: { zh: '投稿', en: 'Hand in a work' },
   by: 'player',
@@ -86,48 +83,44 @@ const withdraw = made({
   input: z.object({}),
   decide(scene) {
     mustBeIn(scene, ['submit', 'review'])
-    const mine = { ...mustHave(scene), entry: null }
+    const had = mustHave(scene)
+    if (had.entry.out) no('taken-out', '作品已被取下，不能撤回。', 'It has been taken out; it cannot be withdrawn.')
+    const mine = { ...had, entry: null }
     return { outcome: {}, mine, score: 0, table: { ...scene.table, works: scene.table.works - 1 } }
   },
 })
 
-const OfWork = z.object({ memberId: MemberId.or(z.string().min(1).max(60)).meta({ title: '哪件作品 | Which work' }) })
-
-function mustBeFinalist({ table }: At, memberId: string): void {
-  if (table.finalists !== null && !table.finalists.includes(memberId))
+function mustBeFinalist({ table: { finalists } }: At, author: { seq: number; memberId: string }): void {
+  if (finalists !== null && !isAmong(finalists, author))
     no('not-finalist', '这件作品没有进入决赛。', 'This work is not in the finals.')
 }
-
-/** In the list; a work without a vote stands before those who only vote. */
-const standing = (entry: Entry, stage: Stage, showsVotes: boolean) =>
-  showsVotes ? { theirScore: 1 + (stage === 'finals' ? finalVotesOf(entry) : votesOf(entry)) } : {}
 
 const vote = made({
   title: { zh: '投一票', en: 'Vote' },
   by: 'player',
   free: true,
   input: OfWork,
-  about: ({ memberId }) => memberId,
-  decide(scene, { memberId }) {
+  about: numberOf,
+  decide(scene, { work }) {
     const stage = mustBeIn(scene, ['judge', 'finals'])
-    if (memberId === scene.player.memberId) no('own', '不能投给自己。', 'Nobody votes for himself.')
     if (scene.settings.juryShare === 100) no('no-votes', '这次只由评委打分。', 'The jury alone decides.')
-    const { mine, entry } = theirWork(scene)
-    mustBeFinalist(scene, memberId)
+    const { mine, entry, author } = theirWork(scene)
+    if (author.memberId === scene.player.memberId) no('own', '不能投给自己。', 'Nobody votes for himself.')
+    mustBeFinalist(scene, author)
     if (scene.player.weight < 1) no('no-weight', '你暂时没有投票的权重。', 'Your vote has no weight.')
     const before = scene.mine ?? fresh
-    const voted = before.day === scene.today ? before.voted : []
-    if (voted.includes(memberId))
+    const when = { ...scene, stage }
+    const ballot = ballotOf(before, when)
+    if (ballot.today.includes(work))
       no('once-a-day', '今天已经投过这件作品，明天再来。', 'You have voted for it today; come again tomorrow.')
     const { votesPerDay, showsVotes } = scene.settings
-    if (voted.length >= votesPerDay)
-      no('enough', '今天的 {max} 票投完了。', 'Your {max} votes of today are given.', { max: votesPerDay })
+    if (ballot.left < 1) no('enough', '今天的 {max} 票投完了。', 'Your {max} votes of today are given.', { max: votesPerDay })
     const { weight } = scene.player
     const counted: Entry =
       stage === 'finals' ? { ...entry, finalVotes: entry.finalVotes + weight } : { ...entry, votes: entry.votes + weight }
     return {
-      outcome: { left: votesPerDay - voted.length - 1 },
-      mine: { ...before, day: scene.today, voted: [...voted, memberId] },
+      outcome: { left: ballot.left - 1 },
+      mine: voteFor(before, work, when),
       theirs: { ...mine, entry: counted },
       ...standing(counted, stage, showsVotes),
     }
@@ -144,12 +137,12 @@ const count = made({
     place: line(20).meta({ title: '哪里投的 | Where' }),
     votes: z.int().min(0).max(1_000_000).meta({ title: '几票 | How many' }),
   }),
-  about: ({ memberId }) => memberId,
-  decide(scene, { memberId, place, votes }) {
+  about: numberOf,
+  decide(scene, { place, votes }) {
     if (!scene.settings.takesPaperVotes) no('no-paper', '这次没有线下票。', 'No votes are cast elsewhere.')
     const stage = mustBeIn(scene, ['judge', 'finals'])
-    mustBeFinalist(scene, memberId)
-    const { mine, entry } = theirWork(scene)
+    const { mine, entry, author } = theirWork(scene)
+    mustBeFinalist(scene, author)
     const which = stage === 'finals' ? 'finalPaper' : 'paper'
     const paper = { ...entry[which], [place]: votes }
     if (Object.keys(paper).length > placesMax)
@@ -168,13 +161,13 @@ const judge = made({
   by: 'crew',
   late: true,
   input: OfWork.extend({ marks: z.array(z.int().min(1).max(10)).min(1).max(8).meta({ title: '各项分数 | Marks' }) }),
-  about: ({ memberId }) => memberId,
-  decide(scene, { memberId, marks }) {
+  about: numberOf,
+  decide(scene, { marks }) {
     if (roleOf(scene.crew) !== 'jury') no('not-jury', '只有评委可以打分。', 'Only jurors mark.')
     const stage = mustBeIn(scene, ['judge', 'finals'])
-    if (memberId === scene.player.memberId) no('own', '不能给自己的作品打分。', 'Nobody marks his own work.')
-    const { mine, entry } = theirWork(scene)
-    mustBeFinalist(scene, memberId)
+    const { mine, entry, author } = theirWork(scene)
+    if (author.memberId === scene.player.memberId) no('own', '不能给自己的作品打分。', 'Nobody marks his own work.')
+    mustBeFinalist(scene, author)
     if (marks.length !== scene.settings.criteria.length)
       no('every-criterion', '每一项都要打分。', 'Every criterion needs a mark.')
     const which = stage === 'finals' ? 'finalSheets' : 'sheets'
@@ -187,7 +180,7 @@ const coach = made({
   title: { zh: '点评', en: 'Coach’s word' },
   by: 'crew',
   input: OfWork.extend({ word: prose(300, 1).meta({ title: '点评 | Word' }) }),
-  about: ({ memberId }) => memberId,
+  about: numberOf,
   decide(scene, { word }) {
     if (roleOf(scene.crew) !== 'coach') no('not-coach', '只有教练可以点评。', 'Only coaches comment.')
     mustBeIn(scene, ['submit', 'review'])
@@ -202,12 +195,14 @@ const finals = made({
   title: { zh: '进入决赛', en: 'Open the finals' },
   by: 'desk',
   late: true,
-  input: z.object({ finalists: z.array(z.string().min(1).max(60)).min(2).max(50).meta({ title: '入围 | Finalists' }) }),
+  input: z.object({ finalists: z.array(OfWork.shape.work).min(2).max(50).meta({ title: '入围 | Finalists' }) }),
   decide(scene, { finalists }) {
     mustBeIn(scene, ['judge'])
     if (new Set(finalists).size < finalists.length) no('twice', '有人选了两次。', 'Somebody is chosen twice.')
+    if (finalists.some(one => isOut(scene.table, one)))
+      no('taken-out', '选中的作品里有已经取下的。', 'One of them has been taken out.')
     return { outcome: { finalists }, table: { ...scene.table, finalists } }
   },
 })
 
-export const moves = { submit, revise, withdraw, vote, count, judge, coach, finals }
+export const moves = { submit, revise, withdraw, vote, count, judge, coach, finals, ...moderation }

@@ -42,6 +42,10 @@ function rulesOf(settings: Settings, titleOf: (key: string) => string): Text[] {
     },
     isBlind && { zh: '结果公布前不显示作者姓名。', en: 'No author is named before the result.' },
     {
+      zh: '办赛方可以取下不合适的作品，并告诉作者原因：取下的不再参评，投给它的票退还，进决赛前可以放回。',
+      en: 'A work that does not belong here can be taken out, and its author is told why: it is judged no more, votes for it come back, and before the finals it can be put back.',
+    },
+    {
       zh: '办赛方可以选出入围作品进入决赛，决赛重新打分、重新计票，名次在前。',
       en: 'Works may be chosen for finals, which are marked and voted anew and stand before the others.',
     },
@@ -123,6 +127,7 @@ export const contest = play<Settings, Mine, Table, Sum>({
   settledByHand: ({ works }) => works > 0,
   ranks: true,
   veilsNames: ({ settings, phase, viewer }) => settings.isBlind && phase !== 'settled' && viewer.by !== 'desk',
+  hides: ({ memberId }, { table }) => table.out?.some(one => one.memberId === memberId) ?? false,
   show: shownTo,
   showEntrant: entrantShown,
 })

@@ -30,12 +30,15 @@ interface Counted {
   votes: number
   sheets: readonly Marks[]
 }
-export type Sum = { finalists: readonly string[] | null; counted: Counted[]; votes: number }
+export type Sum = { finalists: Table['finalists']; counted: Counted[]; votes: number }
+
+export const isAmong = (finalists: Table['finalists'], { seq, memberId }: { seq: number; memberId: string }): boolean =>
+  finalists !== null && (finalists.includes(seq) || finalists.includes(memberId))
 
 export function addEntrant(sum: Sum, { memberId, seq, mine }: Entrant<Mine>): Sum {
   const { entry } = mine
-  if (!entry) return sum
-  const isFinalist = sum.finalists?.includes(memberId) ?? false
+  if (!entry || entry.out) return sum
+  const isFinalist = isAmong(sum.finalists, { seq, memberId })
   sum.votes += votesOf(entry) + finalVotesOf(entry)
   sum.counted.push({
     ...{ memberId, seq, isFinalist, name: entry.work.name, title: entry.work.title },

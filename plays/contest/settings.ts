@@ -106,15 +106,26 @@ export type Entry = {
   /** Cast elsewhere, by the place where they were counted; they are not among `votes`. */
   paper?: Readonly<Record<string, number>>
   finalPaper?: Readonly<Record<string, number>>
+  /** Taken out by the desk: nobody sees it any more but the author, who reads why, and no vote or mark for it counts. */
+  out?: Out | null
 }
+export type Out = { reason: string; at: string }
 export type Mine = {
   entry: Entry | null
-  /** Of this day: whom I have given a vote. */
+  /** Of this day: to which works I have given a vote, each by the number of its author. */
   day: string
-  voted: readonly string[]
+  voted: readonly number[]
+  /** Of the days before, in this stage: how many I gave to which. */
+  past?: { stage: Stage; votes: Readonly<Record<string, number>> }
 }
-/** Who is in the finals; null before there are any. */
-export type Table = { works: number; finalists: readonly string[] | null }
+/** Works are named by the number of their author: of an author's id nobody hears while it is blind. */
+export type Table = {
+  works: number
+  /** null before there are finals. (Contests that were in their finals before works had numbers name them by their authors' ids.) */
+  finalists: readonly (number | string)[] | null
+  /** Whose works were taken out. */
+  out?: readonly { seq: number; memberId: string }[]
+}
 
 export type Placed = {
   memberId: string
@@ -137,8 +148,6 @@ export type Certificate = { place: number; prize: string; title: string; name: s
 
 export type Cast = { place: string; votes: number }
 export type EntryShown = {
-  /** By which votes and marks name the work. While names are withheld, the lists do not tell whose it is. */
-  key: string
   work: Omit<Work, 'name'>
   /** null while they are kept back. */
   votes: number | null
@@ -153,6 +162,8 @@ export type EntryShown = {
   finalMarks: Marks | null
   /** For the desk: how many jurors have marked it, and their score so far in hundredths. */
   jury: { jurors: number; score: number; finalJurors: number; finalScore: number } | null
+  /** For the author and the desk. */
+  out: Out | null
 }
 export type Shown = {
   stage: Stage
@@ -168,16 +179,16 @@ export type Shown = {
   isBlind: boolean
   votesPerDay: number
   votesLeft: number
-  /** To whom I have given a vote today. */
-  voted: readonly string[]
+  /** To which works I have given a vote today. */
+  voted: readonly number[]
   sponsor: string
   sponsorWord: string
   prizes: readonly { title: string; reward: string | null; places: number }[]
   works: number
   mine: EntryShown | null
   takesPaperVotes: boolean
-  may: { submit: boolean; revise: boolean; vote: boolean; judge: boolean; coach: boolean; finals: boolean; count: boolean }
-  finalists: readonly string[] | null
+  may: Record<'submit' | 'revise' | 'vote' | 'judge' | 'coach' | 'finals' | 'count' | 'takeOut' | 'putBack', boolean>
+  finalists: readonly number[] | null
   result: Result | null
   certificate: Certificate | null
 }

@@ -1,6 +1,7 @@
 // What a viewer sees of a contest and of its works. Sheets of others are the desk's alone, notes the author's and the coaches'.
 import { Temporal } from 'temporal-polyfill'
 import type { Entrant, Json, Phase, Viewer } from '#modules/activities/contract.ts'
+import { ballotOf } from './ballot.ts'
 import { finalVotesOf, juryScore, votesOf } from './scores.ts'
 import type { Cast, Certificate, Entry, EntryShown, Mine, Result, Settings, Shown, Stage, Table } from './settings.ts'
 import { datesOf, roleOf, stageOf } from './stages.ts'
@@ -27,7 +28,6 @@ export function entryShown(entry: Entry, memberId: string, settings: Settings, p
   const [sheets, finalSheets] = [Object.values(entry.sheets), Object.values(entry.finalSheets)]
   const isJuror = viewer.memberId !== null && roleOf(viewer.crew) === 'jury'
   return {
-    key: memberId,
     work,
     votes: isCounted ? votesOf(entry) : null,
     finalVotes: isCounted ? finalVotesOf(entry) : null,
@@ -42,6 +42,7 @@ export function entryShown(entry: Entry, memberId: string, settings: Settings, p
           ...{ finalJurors: finalSheets.length, finalScore: juryScore(finalSheets, settings.criteria) },
         }
       : null,
+    out: (isDesk || viewer.memberId === memberId ? entry.out : null) ?? null,
   }
 }
 
@@ -49,7 +50,9 @@ export function entrantShown(
   { memberId, mine }: Entrant<Mine>,
   { settings, phase, viewer }: { settings: Settings; phase: Phase; viewer: Viewer<Mine> },
 ): EntryShown | null {
-  return mine.entry && entryShown(mine.entry, memberId, settings, phase, viewer)
+  // What was taken out hangs in no list any more; its author reads of it with his own.
+  if (!mine.entry || (mine.entry.out && viewer.by !== 'desk')) return null
+  return entryShown(mine.entry, memberId, settings, phase, viewer)
 }
 
 function certificateOf(
@@ -79,29 +82,32 @@ function mayOf(stage: Stage, phase: Phase, settings: Settings, viewer: Viewer<Mi
     coach: isOpen && role === 'coach' && isWriting,
     finals: isLate && viewer.by === 'desk' && stage === 'judge',
     count: isLate && viewer.by === 'desk' && isJudging && settings.takesPaperVotes,
+    takeOut: isLate && viewer.by === 'desk',
+    putBack: isLate && viewer.by === 'desk' && stage !== 'finals',
   }
 }
 
 export function shownTo(seen: Seen, viewer: Viewer<Mine>): Shown {
-  const { settings, table, phase, today } = seen
+  const { settings, table, phase } = seen
   const isOver = phase === 'settled' || phase === 'cancelled'
   const stage = isOver ? 'over' : stageOf(seen)
   const { submitUntil, reviewUntil } = datesOf(seen)
   const { mine, memberId } = viewer
-  const voted = mine?.day === today ? mine.voted : []
+  const ballot = ballotOf(mine, { ...seen, stage })
+  const voted = ballot.today
   const result = phase === 'settled' ? (seen.result as unknown as Result | null) : null
   const { theme, textMax, picturesMax, takesVoice, takesFile, juryShare, criteria, isBlind, votesPerDay } = settings
   return {
     ...{ stage, theme, textMax, picturesMax, takesVoice, takesFile, juryShare, criteria, isBlind, votesPerDay, voted, result },
     submitUntil: submitUntil.toISOString(),
     reviewUntil: reviewUntil?.toISOString() ?? null,
-    votesLeft: Math.max(0, votesPerDay - voted.length),
+    votesLeft: ballot.left,
     ...{ sponsor: settings.sponsor, sponsorWord: settings.sponsorWord, prizes: settings.prizes },
     works: table.works,
     takesPaperVotes: settings.takesPaperVotes,
     mine: mine?.entry ? entryShown(mine.entry, String(memberId), settings, phase, viewer) : null,
     may: mayOf(stage, phase, settings, viewer),
-    finalists: table.finalists,
+    finalists: table.finalists?.filter(one => typeof one === 'number') ?? null,
     certificate: certificateOf(result, memberId, seen),
   }
 }

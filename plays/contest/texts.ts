@@ -69,7 +69,23 @@ export const contestTexts = {
   certificateWords: { zh: '在「{contest}」中，作品《{title}》获', en: 'in “{contest}”, for the work “{title}”,' },
   certificatePlace: { zh: '第 {n} 名', en: 'place {n}' },
   certificateThanks: { zh: '由{sponsor}赞助', en: 'sponsored by {sponsor}' },
+  isOut: { zh: '已取下', en: 'Taken out' },
+  outHint: {
+    zh: '办赛方取下了这件作品，它不再参评，别人也看不到。原因：{reason}',
+    en: 'The organisers have taken this work out: it is judged no more and nobody else sees it. Why: {reason}',
+  },
   // The desk.
+  takeOut: { zh: '取下作品', en: 'Take it out' },
+  takeOutHint: {
+    zh: '取下后谁也看不到，不参评，投给它的票退还。作者会看到原因。进决赛前可以放回，放回后原来的票照算。',
+    en: 'Nobody sees it then, it is judged no more, and votes for it come back. Its author reads why. Before the finals it can be put back, with the votes it had.',
+  },
+  takeOutFinals: {
+    zh: '取下后谁也看不到，不参评，决赛里投给它的票退还。作者会看到原因。决赛开始后不能放回。',
+    en: 'Nobody sees it then, it is judged no more, and votes of the finals come back. Its author reads why. During the finals it cannot be put back.',
+  },
+  takeOutWhy: { zh: '原因，作者会看到', en: 'Why; its author reads it' },
+  putBack: { zh: '放回去', en: 'Put it back' },
   desk: { zh: '评审进度', en: 'Judging' },
   author: { zh: '作者', en: 'Author' },
   jurors: { zh: '评委数', en: 'Jurors' },

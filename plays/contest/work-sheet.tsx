@@ -18,7 +18,7 @@ export function WorkSheet(props: Opened & { onClose: () => void }) {
   const { work } = entry
   const { finalists } = shown
   const isFinals = finalists !== null
-  const isIn = finalists === null || finalists.includes(entry.key)
+  const isIn = finalists === null || finalists.includes(entrant.seq)
   const votes = isFinals && isIn ? entry.finalVotes : entry.votes
   return (
     <Sheet open onClose={onClose} title={work.title} held={props.busy} actions={<Vote {...props} isIn={isIn} />}>
@@ -77,11 +77,11 @@ export function Notes({ entry }: { entry: EntryShown }) {
   )
 }
 
-function Vote({ shown, entrant, entry, move, busy, isIn }: Opened & { isIn: boolean }) {
+function Vote({ shown, entrant, move, busy, isIn }: Opened & { isIn: boolean }) {
   const t = useT()
   if (!shown.may.vote || !isIn) return null
   if (entrant.isMine) return <p className="q-quiet">{t(contestTexts.own)}</p>
-  const isVoted = shown.voted.includes(entry.key)
+  const isVoted = shown.voted.includes(entrant.seq)
   return (
     <div className="p-contest-vote">
       <Button
@@ -89,7 +89,7 @@ function Vote({ shown, entrant, entry, move, busy, isIn }: Opened & { isIn: bool
         wide
         busy={busy}
         disabled={isVoted || shown.votesLeft === 0}
-        onClick={() => void move('vote', { memberId: entry.key })}
+        onClick={() => void move('vote', { work: entrant.seq })}
       >
         {t(isVoted ? contestTexts.voted : contestTexts.vote)}
       </Button>
@@ -98,14 +98,14 @@ function Vote({ shown, entrant, entry, move, busy, isIn }: Opened & { isIn: bool
   )
 }
 
-function Judge({ shown, entry, move, busy, isFinals }: Opened & { isFinals: boolean }) {
+function Judge({ shown, entrant, entry, move, busy, isFinals }: Opened & { isFinals: boolean }) {
   const t = useT()
   const kept = isFinals ? entry.finalMarks : entry.marks
   const [marks, setMarks] = useState<readonly (number | null)[]>(kept ?? shown.criteria.map(() => null))
   const isSame = kept?.every((one, at) => one === marks[at]) ?? false
   const save = (event: React.FormEvent) => {
     event.preventDefault()
-    void move('judge', { memberId: entry.key, marks })
+    void move('judge', { work: entrant.seq, marks })
   }
   return (
     <form className="p-contest-judge" onSubmit={save}>
@@ -135,12 +135,12 @@ function Judge({ shown, entry, move, busy, isFinals }: Opened & { isFinals: bool
   )
 }
 
-function Coach({ entry, move, busy }: Opened) {
+function Coach({ entrant, move, busy }: Opened) {
   const t = useT()
   const [word, setWord] = useState('')
   const send = async (event: React.FormEvent) => {
     event.preventDefault()
-    if (await move('coach', { memberId: entry.key, word })) setWord('')
+    if (await move('coach', { work: entrant.seq, word })) setWord('')
   }
   return (
     <form className="q-stack" onSubmit={send}>

@@ -24,6 +24,8 @@ export interface Playing {
   makes(who: SignedInMember, ref: string, move: string, input?: object): Promise<any>
   deskMoves(ref: string, move: string, input?: object): Promise<any>
   desk(route: string, body?: object): Promise<any>
+  /** Under which number this member stands among those who came. */
+  seq(who: SignedInMember, ref: string): Promise<number>
   /** Names the crew, settles by hand. */
   crew(ref: string, crew: readonly [SignedInMember, string][]): Promise<void>
   settles(ref: string): Promise<any>
@@ -71,6 +73,7 @@ export function playing(market: Market): Playing {
       if (who) return asks(who, `GET ${here}/activities/${await activity(ref)}`)
       return (await desk(`GET /activities/${await activity(ref)}`)).activity
     },
+    seq: async (who, ref) => (await asks(who, `GET ${here}/activities/${await activity(ref)}`)).me.seq,
     async makes(who, ref, move, input) {
       const { status, body } = await moves(who, ref, move, input)
       assert.equal(status, 200, `${ref} ${move}: ${JSON.stringify(body)}`)

@@ -22,6 +22,7 @@ after(() => market.close())
 const teacher = () => chen as SignedInMember
 const host = () => hao as SignedInMember
 const pupil = (n: number) => pupils[n] as SignedInMember
+const seq = (ref: string, n: number) => play.seq(pupil(n), ref)
 const work = (title: string) => ({ title, text: `${title}：一页纸，一句话。` })
 const placesOf = (result: any, count: number) => result.placed.slice(0, count).map((one: any) => [one.place, one.name, one.prize])
 
@@ -88,7 +89,7 @@ test('the first week’s page: handed in by Friday, coached, revised, voted on a
   assert.deepEqual([shown.sponsor, shown.sponsorWord], ['青禾文具', '一支好笔，一页好纸。'])
   assert.ok(rewards.some((one: any) => one.title === '青禾文具的签字笔礼盒'))
   await market.world.advance(market.at(5, '10:00'))
-  await play.makes(teacher(), 'challenge', 'coach', { memberId: pupil(1).memberId, word: '字少一半，图大一倍。' })
+  await play.makes(teacher(), 'challenge', 'coach', { work: await seq('challenge', 1), word: '字少一半，图大一倍。' })
   assert.equal((await play.moves(pupil(9), 'challenge', 'submit', work('晚了'))).body.why, 'not-this-stage')
   await play.makes(pupil(1), 'challenge', 'revise', work('我眼中的早市，第二稿'))
 })
@@ -141,10 +142,10 @@ async function raffle() {
 
 test('the weekend votes; the best of the week is settled, told in the group, and hangs with Sunday’s works', async () => {
   await market.world.advance(market.at(6, '09:30'))
-  for (const n of [4, 5, 6, 7]) await play.makes(pupil(n), 'challenge', 'vote', { memberId: pupil(1).memberId })
-  await play.makes(pupil(8), 'challenge', 'vote', { memberId: pupil(0).memberId })
+  for (const n of [4, 5, 6, 7]) await play.makes(pupil(n), 'challenge', 'vote', { work: await seq('challenge', 1) })
+  await play.makes(pupil(8), 'challenge', 'vote', { work: await seq('challenge', 0) })
   for (const n of [0, 1, 2, 3])
-    await play.makes(host(), 'challenge', 'judge', { memberId: pupil(n).memberId, marks: [8 - n, 8, 8] })
+    await play.makes(host(), 'challenge', 'judge', { work: await seq('challenge', n), marks: [8 - n, 8, 8] })
   await market.world.advance(market.at(7, '18:05'))
   const result = await play.settles('challenge')
   assert.deepEqual(placesOf(result, 2), [
@@ -162,22 +163,21 @@ test('the weekend votes; the best of the week is settled, told in the group, and
 
 test('one page goes on: a coach’s word and a revised version, a jury that does not know whose it is, finals, certificates', async () => {
   await market.world.advance(market.at(8, '10:00'))
-  await play.makes(teacher(), 'one-page', 'coach', { memberId: pupil(2).memberId, word: '结论放到第一行。' })
+  await play.makes(teacher(), 'one-page', 'coach', { work: await seq('one-page', 2), word: '结论放到第一行。' })
   await play.makes(pupil(2), 'one-page', 'revise', work('一本书 2，改过'))
   await market.world.advance(market.at(10, '10:00'))
   const path = `GET ${play.here}/activities/${await play.activity('one-page')}/entrants`
   const blind = await market.asks(host(), path)
   assert.ok(blind.items.every((one: any) => one.name === '' || one.isMine))
   for (const n of [0, 1, 2, 3, 4])
-    await play.makes(host(), 'one-page', 'judge', { memberId: pupil(n).memberId, marks: [5 + n, 5 + n, 5 + n] })
-  for (const n of [5, 6, 7]) await play.makes(pupil(n), 'one-page', 'vote', { memberId: pupil(0).memberId })
+    await play.makes(host(), 'one-page', 'judge', { work: await seq('one-page', n), marks: [5 + n, 5 + n, 5 + n] })
+  for (const n of [5, 6, 7]) await play.makes(pupil(n), 'one-page', 'vote', { work: await seq('one-page', 0) })
   await market.world.advance(market.at(12, '10:00'))
-  await play.deskMoves('one-page', 'finals', { finalists: [0, 2, 4].map(n => pupil(n).memberId) })
+  await play.deskMoves('one-page', 'finals', { finalists: await Promise.all([0, 2, 4].map(n => seq('one-page', n))) })
   for (const n of [0, 2, 4])
-    await play.makes(host(), 'one-page', 'judge', { memberId: pupil(n).memberId, marks: n === 2 ? [9, 9, 9] : [6, 6, 6] })
-  for (const n of [5, 6, 7, 8]) await play.makes(pupil(n), 'one-page', 'vote', { memberId: pupil(2).memberId })
-  const out = await play.moves(pupil(9), 'one-page', 'vote', { memberId: pupil(1).memberId })
-  assert.equal(out.body.why, 'not-finalist')
+    await play.makes(host(), 'one-page', 'judge', { work: await seq('one-page', n), marks: Array(3).fill(n === 2 ? 9 : 6) })
+  for (const n of [5, 6, 7, 8]) await play.makes(pupil(n), 'one-page', 'vote', { work: await seq('one-page', 2) })
+  assert.equal((await play.moves(pupil(9), 'one-page', 'vote', { work: await seq('one-page', 1) })).body.why, 'not-finalist')
   await market.world.advance(market.at(15, '21:05'))
   const result = await play.settles('one-page')
   assert.deepEqual(placesOf(result, 5), [
@@ -236,7 +236,7 @@ test('six weeks on: a page each week, then the next sponsor’s; a draw each Fri
     assert.equal(`${shown.sponsor} ${me.crew}`, week === 3 ? '青禾文具 评委' : '纸上书店 ', 'the jury stays with its series')
     for (const n of [6, 7]) await play.makes(pupil(n), ref, 'submit', work(`第 ${week + 1} 周`))
     await market.world.advance(market.at(monday + 5, '10:00'))
-    await play.makes(pupil(8), ref, 'vote', { memberId: pupil(week % 2 ? 6 : 7).memberId })
+    await play.makes(pupil(8), ref, 'vote', { work: await seq(ref, week % 2 ? 6 : 7) })
     await market.world.advance(market.at(monday + 6, '18:05'))
     assert.deepEqual(placesOf(await play.settles(ref), 1), [[1, week % 2 ? '学员7' : '学员8', '本周最佳']])
   }

@@ -13,7 +13,9 @@ import { type Activity, phaseAt } from '../rules/activity.ts'
 import { maySee } from '../rules/sight.ts'
 import { findActivity } from '../store/activities.ts'
 import { type FileRow, findActivityFile, insertFile } from '../store/files.ts'
+import { readTable } from '../store/tables.ts'
 import { seatHere } from './show-activity.ts'
+import { findPlay } from './take-play.ts'
 
 export const filePurpose = 'activities.file'
 const voice = { longestMs: 10 * 60_000, shortestMs: 200 }
@@ -67,5 +69,12 @@ export async function mayReadFile(ctx: Ctx, { id }: StoredFile): Promise<boolean
   const activity = await findActivity(ctx, file.activityId)
   if (!activity) return false
   const seat = await seatHere(ctx, activity)
-  return seat?.crew ? true : file.isPublic && maySee(activity, seat)
+  return (Boolean(seat?.crew) || (file.isPublic && maySee(activity, seat))) && !(await isHidden(ctx, activity, file))
+}
+
+async function isHidden(ctx: Ctx, activity: Activity, { memberId }: FileRow): Promise<boolean> {
+  const play = findPlay(ctx, activity.play)
+  if (!play?.hides) return false
+  const table = await readTable(ctx, activity.id)
+  return play.hides({ memberId }, { table: table?.table ?? null })
 }

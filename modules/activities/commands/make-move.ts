@@ -22,6 +22,7 @@ import type { Laid } from '../rules/activity.ts'
 import type { Made, Outcome, Wish } from '../rules/batch.ts'
 import { maySee } from '../rules/sight.ts'
 import { awardsOfMove, seenNow } from '../store/awards.ts'
+import { memberAt } from '../store/players.ts'
 import { decideMoves } from './decide-moves.ts'
 import { laidDown } from './take-play.ts'
 
@@ -42,7 +43,7 @@ export async function makeMove(ctx: Ctx, moving: Moving): Promise<MoveMade> {
   const laid = await laidDown(ctx, moving.activityId)
   const by = laid.play.moves[moving.move]?.by ?? refuse(NoSuchMove)
   if (by === 'desk') refuse(NotYours)
-  const wish = wishOf(ctx, laid, moving, { by, actor: memberId, memberId })
+  const wish = await wishOf(ctx, laid, moving, { by, actor: memberId, memberId })
   const { outcome, given } = await decideMoves(ctx, { laid, wish })
   const made = needMade(ctx, laid, outcome)
   const mine = given.filter(one => one.memberId === memberId).map(one => seenNow(laid.activity, one, ctx.now))
@@ -54,25 +55,26 @@ export async function makeDeskMove(ctx: Ctx, moving: Moving): Promise<{ nth: num
   const laid = await laidDown(ctx, moving.activityId)
   const by = laid.play.moves[moving.move]?.by ?? refuse(NoSuchMove)
   if (by !== 'desk') refuse(NotYours)
-  const wish = wishOf(ctx, laid, moving, { by, actor: operatorOf(ctx).operatorId, memberId: null })
+  const wish = await wishOf(ctx, laid, moving, { by, actor: operatorOf(ctx).operatorId, memberId: null })
   const answer = await decideMoves(ctx, { laid, wish })
   const { nth, outcome } = needMade(ctx, laid, answer.outcome)
   return { nth, outcome }
 }
 
-function wishOf(
+async function wishOf(
   ctx: Ctx,
   { activity, play, settings }: Laid,
   { move: name, input, key }: Moving,
   who: Pick<Wish, 'by' | 'actor' | 'memberId'>,
-): Wish {
+): Promise<Wish> {
   const move = play.moves[name] ?? refuse(NoSuchMove)
   const parsed = move.input.safeParse(input ?? {})
   if (!parsed.success) throw invalid(parsed.error, ctx.locale, 'input')
+  const about = move.about?.(parsed.data) ?? null
   const usual = who.by === 'player' && !move.free ? activity.costPoints : 0
   return {
     ...{ ...who, move: name, input: parsed.data, key },
-    about: move.about?.(parsed.data) ?? null,
+    about: typeof about === 'number' ? await memberAt(ctx, activity.id, about) : about,
     files: [...new Set(move.files?.(parsed.data) ?? [])],
     cost: who.by === 'player' ? (move.costPoints?.(settings) ?? usual) : 0,
     ...{ now: ctx.now, today: dayIn(ctx.now, ctx.community.timeZone) },

@@ -17,14 +17,15 @@ type Entrant = z.output<typeof EntrantShown>
 const isVeiled = (ctx: Ctx, { activity, laid, viewer }: Seen): boolean =>
   laid.play.veilsNames?.({ settings: laid.settings, phase: phaseAt(activity, ctx.now), viewer }) === true
 
-function moveOf(row: MoveRow, me: string | null, veiled: boolean): Move {
+function moveOf(row: MoveRow, me: string | null, veiled: boolean, emptied = false): Move {
   const { nth, actor, name, avatarFileId, move, input, outcome, files, at } = row
   const isMine = actor === me
   const hidden = veiled && !isMine
   const member = !actor.startsWith('mem_')
     ? null
     : { memberId: hidden ? nobody : actor, name: hidden ? '' : name, avatarFileId: hidden ? null : avatarFileId }
-  return { nth, move, member, isMine, input, outcome, files, at }
+  const kept = emptied && !isMine ? { input: {}, outcome: null, files: [] } : { input, outcome, files }
+  return { nth, move, member, isMine, ...kept, at }
 }
 /** An id that nobody has. */
 const nobody = `mem_${'0'.repeat(26)}`
@@ -37,7 +38,10 @@ export async function showFeed(
   const seen = await seenBy(ctx, activityId)
   const [me, veiled] = [memberOf(ctx), isVeiled(ctx, seen)]
   const { items, next } = await listMoves(ctx, activityId, { ...wish, isPublic: true })
-  return { items: items.map(row => moveOf(row, me, veiled)), next }
+  const { play } = seen.laid
+  const isHidden = (memberId: string) =>
+    seen.viewer.by !== 'desk' && play.hides?.({ memberId }, { table: seen.table.table }) === true
+  return { items: items.map(row => moveOf(row, me, veiled, isHidden(row.actor))), next }
 }
 
 export async function showEntrants(

@@ -61,7 +61,7 @@ export interface MoveScene<Settings, Mine, Table> extends Scene<Settings, Table>
   /** How many moves he has made that counted, now and on this day. */
   moves: { all: number; today: number }
   /** Another member's, where the move is about him (see `about`). */
-  theirs: { player: Person; mine: Mine } | null
+  theirs: { player: Person; seq: number; mine: Mine } | null
 }
 
 /** What a move comes to. Absent: stays as it is. */
@@ -101,8 +101,9 @@ export interface Move<Input extends z.ZodType, Settings, Mine, Table> {
   title: Text
   by: By
   input: Input
-  /** The member whom it is about, when it is about another than whoever moves. He must have played. */
-  about?(input: z.output<Input>): string | null
+  /** The member whom it is about, when it is about another than whoever moves. He must have played. A number: whoever has this `seq`,
+   * where names are withheld from those who move. */
+  about?(input: z.output<Input>): string | number | null
   /** Files it brings (ids of pictures, voices, documents uploaded for this activity by whoever moves). */
   files?(input: z.output<Input>): readonly string[]
   /** Free of cost and not counted against the limits of each person: withdrawing, correcting, confirming. */
@@ -227,6 +228,8 @@ export interface Play<Settings = any, Mine = any, Table = any, Sum = any> {
   showEntrant?(entrant: Entrant<Mine>, scene: { settings: Settings; phase: Phase; viewer: Viewer<Mine> }): Json
   /** True: in lists and in the feed this viewer is told nobody's name or face but his own (blind juries); empty instead. */
   veilsNames?(scene: { settings: Settings; phase: Phase; viewer: Viewer<Mine> }): boolean
+  /** True: what this member has brought by public moves, files too, is kept from all but himself and the desk. */
+  hides?(author: { memberId: string }, scene: { table: Table }): boolean
   /** Chance gives in the sense of the law, so that prizes are capped and disclosed: always, or where this setting says so; then what
    * is drawn besides the rewards is its `stock`. */
   isDraw?: boolean | { setting: string; is: string }

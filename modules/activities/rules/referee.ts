@@ -140,7 +140,7 @@ function sceneOf(board: Board, asked: Asked, nth: number): MoveScene<any, any, a
     crew: seat?.crew ?? '',
     mine: seat?.mine ?? null,
     moves: { all: seat?.moves ?? 0, today: seat && seat.day === asked.today ? seat.dayMoves : 0 },
-    theirs: about && about.seq !== null ? { player: personOf(about), mine: about.mine } : null,
+    theirs: about && about.seq !== null ? { player: personOf(about), seq: about.seq, mine: about.mine } : null,
   }
 }
 const personOf = ({ memberId, name, weight }: Seat): Person => ({ memberId, name, weight })
