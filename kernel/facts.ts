@@ -39,6 +39,24 @@ const recordText = `
   select "communityId", at, id, name, version, actor, subject, payload, "requestId"
     from jsonb_to_recordset($1::jsonb)
       r("communityId" text, at timestamptz, id text, name text, version int, actor text, subject text, payload jsonb, "requestId" text)`
+
+// From so many on they are filed at once and told by one row: each would be written to the outbox, taken from there and filed.
+const manyFacts = 16
+// So many ids fit into a notice.
+const toldTogether = 200
+/** Of a statement that has filed facts of one name and moment itself: the outbox rows that tell of them, as the end of a CTE. */
+export const tellFiled = (of: { community: string; at: string; name: string; version: string; ids: string }): string => `
+    insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id, ids)
+    select ${of.community}, ${of.at}, min(id), ${of.name}, ${of.version}, '', '', 'null'::jsonb, '', array_agg(id order by nth)
+      from unnest(${of.ids}::text[]) with ordinality told(id, nth) group by (nth - 1) / ${toldTogether}`
+const recordManyText = `
+  with filed as (
+    insert into kernel_facts (community_id, at, id, name, version, actor, subject, payload, request_id)
+    select $1, $2, id, $3, $4, actor, subject, payload, request_id
+      from rows from (unnest($5::text[]), unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), jsonb_array_elements($9::jsonb))
+        r(id, actor, subject, request_id, payload))
+  ${tellFiled({ community: '$1', at: '$2', name: '$3', version: '$4', ids: '$5' })}`
+
 /** The same for many of one kind, in one statement; `of` when one of them is the doing of another call than this one. */
 export async function recordAll<S extends z.ZodType>(
   ctx: Ctx,
@@ -47,7 +65,13 @@ export async function recordAll<S extends z.ZodType>(
 ): Promise<void> {
   if (all.length === 0) return
   const rows = all.map(one => ({ ...outboxRow(ctx, what, one.subject, one.payload), ...one.of }))
-  await hot(ctx, 'kernel.record', recordText, [outboxJson(rows)])
+  if (rows.length < manyFacts) await hot(ctx, 'kernel.record', recordText, [outboxJson(rows)])
+  else
+    await hot(ctx, 'kernel.record-many', recordManyText, [
+      ...[ctx.community.id, ctx.now, what.name, what.version],
+      ...[rows.map(row => row.id), rows.map(row => row.actor), rows.map(row => row.subject), rows.map(row => row.requestId)],
+      `[${rows.map(row => row.payload).join(',')}]`,
+    ])
   ctx.afterCommit(() => ctx.house.relay.wake(ctx.community.id))
 }
 

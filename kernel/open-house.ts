@@ -4,6 +4,7 @@ import { openHeld } from './held.ts'
 import type { House, HouseParts } from './house.ts'
 import { indexJobs } from './jobs/run.ts'
 import { openWorker } from './jobs/worker.ts'
+import { heededBy } from './live/heeds.ts'
 import { openLiveHub } from './live/hub.ts'
 import { openMetrics } from './metrics.ts'
 import { openRelay } from './relay.ts'
@@ -25,6 +26,7 @@ export function openHouse(parts: HouseParts): House {
     db: database.hotDb,
     log,
     listeners,
+    heeded: () => heededBy(house.rooms),
     channel: 'qunluo',
     now: () => clock.now(),
     jobsAdded: () => worker.wake(),

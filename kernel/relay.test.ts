@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { until } from '#tests/workbench.ts'
 import { openWorld, type World } from '#tests/world.ts'
 import { within } from './db/within.ts'
-import { fact, listen, type Recorded, record } from './facts.ts'
+import { fact, listen, type Recorded, record, recordAll } from './facts.ts'
 import { openRelay, type RelayParts } from './relay.ts'
 
 const rang = fact('test.rang', 1, z.object({ n: z.int(), text: z.string().optional() }))
@@ -29,6 +29,7 @@ const relay = (own: Partial<RelayParts> = {}) =>
     db: world.house.db,
     log: world.house.log,
     listeners: [listener],
+    heeded: () => ['test.rang'],
     channel: 'test_relay',
     now: () => world.clock.now(),
     jobsAdded: () => {},
@@ -136,6 +137,48 @@ test('many facts travel in notices that fit, one too large for any by its id alo
   for (const notice of notices) assert.ok(Buffer.byteLength(JSON.stringify(notice)) < 8_000)
   const [whole] = (await facts()).filter(f => f.id === large[0]?.id)
   assert.equal((whole?.payload as { text: string }).text.length, 5_000)
+})
+
+test('facts that come by the dozen are filed when they come, and told by their ids', async () => {
+  const quiet = { ...world.ctx(), afterCommit: () => {} }
+  const all = Array.from({ length: 450 }, (_, n) => ({ subject: `sub_${n}`, payload: { n, text: '十"人\\同声' } }))
+  await put(1)
+  await assert.rejects(
+    within({ ...world.ctx() }, async ctx => {
+      await recordAll(ctx, rang, all)
+      throw new Error('undone')
+    }),
+    /undone/,
+  )
+  await recordAll(quiet, rang, all)
+  await put(1)
+  assert.deepEqual([(await facts()).length, (await outbox()).length], [450, 5])
+  const notices = await overheard(async () => assert.equal(await relay().drain(), 452))
+  type Bundle = { ids: string[]; name: string; communityId: string }
+  const told = notices.map(notice => (notice as unknown as Bundle).ids ?? notice.map(one => one.id))
+  assert.deepEqual(
+    told.map(ids => ids.length),
+    [1, 200, 200, 50, 1],
+  )
+  assert.deepEqual(
+    told.flat().sort(),
+    (await facts()).map(f => f.id),
+  )
+  assert.equal(new Set((await jobs()).map(job => job.key)).size, 452, 'and each has its job')
+  const [last] = (await facts()).filter(f => (f.payload as { n: number }).n === 449)
+  assert.equal((last?.payload as { text: string }).text, '十"人\\同声')
+})
+
+test('of what no screen heeds no notice is made', async () => {
+  const quiet = { ...world.ctx(), afterCommit: () => {} }
+  await put(2)
+  await recordAll(
+    quiet,
+    rang,
+    Array.from({ length: 20 }, (_, n) => ({ subject: `sub_${n}`, payload: { n } })),
+  )
+  const notices = await overheard(async () => assert.equal(await relay({ heeded: () => ['test.other'] }).drain(), 22))
+  assert.deepEqual([notices, (await facts()).length, (await jobs()).length], [[], 22, 22])
 })
 
 test('the worker is woken when it can see the jobs, not before', async () => {

@@ -33,6 +33,8 @@ export interface RelayParts {
   db: Db
   log: Log
   listeners: readonly Listener[]
+  /** The names of facts that open screens are told of; nobody hears of the others. */
+  heeded(): readonly string[]
   channel: string
   now(): Date
   /** Jobs were added: the worker may look. */
@@ -81,9 +83,9 @@ export function openRelay(parts: RelayParts): Relay {
     if (where === null) return (await waiting()).forEach(id => void wanted.add(id))
     const started = performance.now()
     const moved = await moveBatch(parts, where)
-    if (moved === batchMax) wanted.add(where)
+    if (moved >= batchMax) wanted.add(where)
     const now = performance.now()
-    if (moved === batchMax) restsUntil.set(where, now + (now - started) * restShare)
+    if (moved >= batchMax) restsUntil.set(where, now + (now - started) * restShare)
     else if (moved >= manyFacts) restsUntil.set(where, now + gatherMs)
     else restsUntil.set(where, now + (now - started) * pauseShare)
   }
@@ -135,39 +137,56 @@ export function openRelay(parts: RelayParts): Relay {
 }
 
 // Of a community: what is taken from the outbox is filed, put on the job list for its listeners ($2 and $3, facts and kinds), and
-// told on the channel $5 in notices that fit. A notice is put together as text, once (materialized: or each mention of it would be a
-// making of it); a row is made JSON of only where a listener wants it.
+// told on the channel $5 in notices that fit, unless no screen heeds its name ($6). Facts that were filed when they came are told by
+// their ids. A notice is put together as text, once (materialized: or each mention of it would be a making of it); a row is made JSON
+// of only where a listener wants it.
+const columns = 'community_id, at, id, name, version, actor, subject, payload, request_id'
 const moveText = `
-    with taken as (
+    with waiting as (
+      select ctid as place, seq, coalesce(cardinality(ids), 1) as facts from kernel_outbox
+       where community_id = $1 order by seq limit ${batchMax} for update skip locked),
+    taken as (
       delete from kernel_outbox
        where ctid = any (array(
-         select ctid from kernel_outbox where community_id = $1 order by seq limit ${batchMax} for update skip locked))
+         select place from (select place, sum(facts) over (order by seq) - facts as before from waiting) w where before < ${batchMax}))
       returning *),
+    alone as (
+      select * from (select seq, ids, count(ids) over (order by seq) as bundles, ${columns} from taken) t where ids is null),
     filed as (
-      insert into kernel_facts (community_id, at, id, name, version, actor, subject, payload, request_id)
-      select community_id, at, id, name, version, actor, subject, payload, request_id from taken),
+      insert into kernel_facts (${columns}) select ${columns} from alone),
     queued as (
       insert into kernel_jobs (community_id, id, kind, key, payload, run_at, created_at)
       select community_id, 'job' || substr(id, 4) || '.' || nth, kind, id, jsonb_build_object(
                'communityId', community_id, 'id', id, 'at', at, 'name', name, 'version', version,
                'actor', actor, 'subject', subject, 'payload', payload, 'requestId', request_id), at, $4::timestamptz
-        from taken join unnest($2::text[], $3::text[])
-             with ordinality as listening(name, kind, nth) using (name)
+        from unnest($2::text[], $3::text[]) with ordinality as listening(name, kind, nth)
+        join (select ${columns} from alone
+              union all
+              select f.* from taken t cross join lateral (
+                select ${columns} from kernel_facts f where f.community_id = t.community_id and f.at = t.at and f.id = any (t.ids)) f
+               where t.name = any ($2)) told using (name)
       on conflict do nothing
       returning 1),
     worded as materialized (
-      select seq, payload::text as payload,
+      select seq, bundles, payload::text as payload,
              '{"communityId":' || to_json(community_id) || ',"id":' || to_json(id) || ',"at":' || to_json(at) || ',"name":' || to_json(name)
                || ',"version":' || version || ',"actor":' || to_json(actor) || ',"subject":' || to_json(subject)
                || ',"requestId":' || to_json(request_id) || ',"payload":' as head
-        from taken),
+        from alone where name = any ($6::text[])),
     fitting as materialized (
-      select seq, head || case when octet_length(head) + octet_length(payload) >= ${factBytesMax} then 'null' else payload end || '}' as text
+      select seq, bundles, head || case when octet_length(head) + octet_length(payload) >= ${factBytesMax} then 'null' else payload end || '}' as text
         from worded),
-    placed as (select seq, text, sum(octet_length(text) + 1) over (order by seq) / ${factBytesMax} as notice from fitting),
-    notices as (select '[' || string_agg(text, ',' order by seq) || ']' as text from placed group by notice order by notice)
-    select (select count(*)::int from taken) as facts, (select count(*)::int from queued) as jobs,
-           (select count(pg_notify($5, text)) from notices),
+    placed as (
+      select seq, bundles, text, sum(octet_length(text) + 1) over (order by seq) / ${factBytesMax} as notice from fitting),
+    notices as (
+      select min(seq) as seq, '[' || string_agg(text, ',' order by seq) || ']' as text from placed group by bundles, notice
+      union all
+      select seq, '{"communityId":' || to_json(community_id) || ',"at":' || to_json(at) || ',"name":' || to_json(name)
+                    || ',"ids":' || to_json(ids) || '}'
+        from taken where ids is not null and name = any ($6)
+       order by seq)
+    select (select coalesce(sum(facts), 0)::int from (select coalesce(cardinality(ids), 1) as facts from taken) t) as facts,
+           (select count(*)::int from queued) as jobs, (select count(pg_notify($5, text)) from notices),
            set_config('synchronous_commit', 'off', true)`
 nameStatement('kernel.relay', moveText)
 
@@ -183,6 +202,7 @@ async function moveBatch(parts: RelayParts, communityId: string): Promise<number
       parts.listeners.map(l => `listen:${l.name}`),
       parts.now(),
       parts.channel,
+      parts.heeded(),
     ]),
   )
   const done = rows[0] ?? { facts: 0, jobs: 0 }

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { memberIdOf } from '#kernel/ctx.ts'
 import { within } from '#kernel/db/within.ts'
-import { fact, type Recorded, record } from '#kernel/facts.ts'
+import { fact, type Recorded, record, recordAll } from '#kernel/facts.ts'
 import type { House } from '#kernel/house.ts'
 import { systemRandom } from '#kernel/random.ts'
 import { type Room, room } from '#kernel/room.ts'
@@ -25,6 +25,8 @@ export interface TwoHouses {
   hears: Map<string, string[]>
   /** Says something through a house: recorded, and told to all by the relay. */
   say(house: House, topic: string, text: string): Promise<void>
+  /** The same of many, in one moment. */
+  sayAll(house: House, topic: string, texts: readonly string[]): Promise<void>
   /** Looks again at somebody, everywhere. */
   review(house: House, memberId: string): Promise<void>
   listen(url: string, who: SignedInMember, lastEventId?: string): Promise<Line>
@@ -67,6 +69,14 @@ export async function openTwoHouses(): Promise<TwoHouses> {
     b: await opened(other.house, other.app),
     hears,
     say: async (house, topic, text) => void (await recordIn(house, ctx => record(ctx, said, 'x', { topic, text }))),
+    sayAll: async (house, topic, texts) =>
+      void (await recordIn(house, ctx =>
+        recordAll(
+          ctx,
+          said,
+          texts.map(text => ({ subject: 'x', payload: { topic, text } })),
+        ),
+      )),
     review: async (house, memberId) => void (await recordIn(house, ctx => record(ctx, shownOut, memberId, { memberId }))),
     listen: (url, who, lastEventId) => openLine(`${url}/api/communities/${world.club.id}/live`, who.cookie, lastEventId),
     async close() {

@@ -879,6 +879,7 @@ export interface KernelOutbox {
   subject: string
   payload: ColumnType<unknown, string, string>
   requestId: string
+  ids: Generated<string[] | null>
 }
 
 export interface KernelSessions {

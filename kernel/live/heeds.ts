@@ -15,3 +15,8 @@ export function heedsOf(house: House, name: string): Heeds {
   byName.set(name, there)
   return there
 }
+
+/** The names of all facts that open screens are told of. */
+export const heededBy = (rooms: readonly Room[]): string[] => [
+  ...new Set(rooms.flatMap(({ live }) => [...(live?.messages ?? []), ...(live?.reviews ?? [])].map(one => one.fact.name))),
+]

@@ -7,6 +7,7 @@ import { newId } from '../ids.ts'
 import { byeOf, frameOf, writeToAll } from './frames.ts'
 import { heedsOf } from './heeds.ts'
 import { type Listening, listenTo } from './listen.ts'
+import { type Filed, readFacts, whole } from './told.ts'
 
 export interface Connection {
   actor: Actor
@@ -44,7 +45,8 @@ interface Topic {
 }
 interface Frame {
   id: string
-  topics: string[]
+  /** Null: it may concern anyone. */
+  topics: string[] | null
   /** Null: nobody was listening, so it was never made; who comes back for it reads anew. */
   bytes: Buffer | null
 }
@@ -114,6 +116,14 @@ export function openLiveHub(house: () => House): LiveHub {
     const isForNobody = !topics.flat().some(topic => byTopic.has(topic))
     if (isForNobody) for (const of of topics) keep({ id: recorded.id, topics: of, bytes: null })
     return isForNobody
+  }
+  /** Many of one name are looked up only where somebody may hear of them. */
+  async function opened(filed: Filed): Promise<Recorded[]> {
+    const { communityId, name, ids } = filed
+    const isHere = (c: Connection) => communityId === theHouse.id || c.community.id === communityId
+    if (heedsOf(house(), name).reviews.length > 0 || all.values().some(isHere)) return readFacts(house(), filed)
+    keep({ id: ids.at(-1) ?? '', topics: null, bytes: null })
+    return []
   }
   const keep = (frame: Frame) => {
     if (recent.push(frame) > framesKept) recent.shift()
@@ -191,7 +201,8 @@ export function openLiveHub(house: () => House): LiveHub {
     else
       last = last
         .then(async () => {
-          for (const recorded of JSON.parse(text) as Recorded[])
+          const told: Recorded[] | Filed = JSON.parse(text)
+          for (const recorded of Array.isArray(told) ? told : await opened(told))
             if (!stopped && !isForNobody(recorded)) await hear(await whole(house(), recorded))
         })
         .catch(error => {
@@ -203,7 +214,8 @@ export function openLiveHub(house: () => House): LiveHub {
 }
 function catchUp(c: Connection, recent: Frame[], lastEventId: string): void {
   const at = recent.findIndex(frame => frame.id === lastEventId)
-  const missed = at < 0 ? [] : recent.slice(at + 1).filter(frame => frame.topics.some(topic => c.topics.includes(topic)))
+  const missed =
+    at < 0 ? [] : recent.slice(at + 1).filter(({ topics }) => topics === null || topics.some(topic => c.topics.includes(topic)))
   if (at < 0 || missed.some(frame => frame.bytes === null)) writeToAll([c.response], frameOf('', 'resync', {}))
   else for (const { bytes } of missed) if (bytes) writeToAll([c.response], bytes)
 }
@@ -223,16 +235,4 @@ async function systemCtx(house: House, communityId: string) {
 export async function topicsOf(house: House, actor: Actor, community: CommunityRef): Promise<string[]> {
   const ctx = ctxFor(house, { actor, community })
   return (await Promise.all(house.rooms.map(r => r.live?.topics?.(ctx) ?? []))).flat()
-}
-
-/** A fact too large for a notification travelled without its payload. */
-async function whole(house: House, recorded: Recorded): Promise<Recorded> {
-  if (recorded.payload !== null) return { ...recorded, at: new Date(recorded.at) }
-  return house.db
-    .selectFrom('kernelFacts')
-    .selectAll()
-    .where('communityId', '=', recorded.communityId)
-    .where('at', '=', new Date(recorded.at))
-    .where('id', '=', recorded.id)
-    .executeTakeFirstOrThrow()
 }

@@ -44,6 +44,21 @@ test('what is recorded in one house is told once, and in order, in every house',
   assert.equal(new Set(there.frames.map(f => f.id)).size, there.frames.length)
 })
 
+test('what is recorded by the dozen is heard in order too, and whoever missed it reads anew', async () => {
+  two.hears.set(ling.memberId, ['red'])
+  const first = await listen(two.a, ling)
+  await two.say(two.a.house, 'red', 'before')
+  await hears(first, 'before')
+  const words = Array.from({ length: 230 }, (_, n) => `word ${n}`)
+  await two.sayAll(two.b.house, 'red', words)
+  await two.say(two.b.house, 'red', 'after')
+  await hears(first, 'after')
+  assert.deepEqual(first.texts(), ['before', ...words, 'after'])
+  // Nobody was there in the other house, which did not even read them.
+  const back = await listen(two.b, ling, first.frames.find(frame => frame.body.text === 'before')?.id)
+  await until(() => back.frames.some(frame => frame.name === 'resync'), 'what was missed is missed in silence')
+})
+
 test('a topic is told only to those who may hear it', async () => {
   two.hears.set(ling.memberId, ['red'])
   two.hears.set(bo.memberId, ['blue', 'both'])

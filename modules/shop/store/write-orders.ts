@@ -3,7 +3,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Statement } from '#kernel/db/at-once.ts'
 import { hot } from '#kernel/db/hot.ts'
-import type { factRow } from '#kernel/facts.ts'
+import { type factRow, tellFiled } from '#kernel/facts.ts'
 import { orderPlaced } from '../facts.ts'
 import { taking } from '../rules/claims.ts'
 import { summed } from './claims.ts'
@@ -65,10 +65,11 @@ const textFor = (known: string) => `
       from placed o
       join unnest($29::int[], $30::smallint[], $31::text[], $32::text[], $33::text[], $34::int[], $35::bigint[], $36::bigint[], $37::bigint[])
         l(wish, line, variant_id, offer_id, title, units, price, discount, amount) using (wish)),
-  told as (
-    insert into kernel_outbox (community_id, at, id, name, version, actor, subject, payload, request_id)
+  filed as (
+    insert into kernel_facts (community_id, at, id, name, version, actor, subject, payload, request_id)
     select $1, $28, o.fact_id, $38, $39, o.actor, o.id, w.told || jsonb_build_object('orderId', o.id, 'memberId', o.member_id), o.request_id
-      from placed o join wishes w using (wish))
+      from placed o join wishes w using (wish)),
+  told as (${tellFiled({ community: '$1', at: '$28::timestamptz', name: '$38', version: '$39::int', ids: '$21' })})
   select 1 / (case when $40::bigint is null or $40 = (select version from shop_catalogues where community_id = $1) then 1 else 0 end) as current`
 const text = textFor(
   `on conflict (community_id, offer_id, member_id)
