@@ -1,6 +1,5 @@
 // The relay: one a process. Moves the outbox to the facts, puts their listeners on the job list and tells every process,
 // in one transaction a batch; a NOTIFY inside a business transaction would serialize all commits instead.
-import { setTimeout as pause } from 'node:timers/promises'
 import { CompiledQuery, sql } from 'kysely'
 import type { Db } from './db/connect.ts'
 import { nameStatement } from './db/prepared.ts'
@@ -90,9 +89,14 @@ export function openRelay(parts: RelayParts): Relay {
     else restsUntil.set(where, now + (now - started) * pauseShare)
   }
   async function rest(ms: number): Promise<void> {
-    const bell = new AbortController()
-    rouse = () => bell.abort()
-    await pause(ms, null, bell).catch(() => {})
+    await new Promise<void>(done => {
+      const alarm = setTimeout(done, ms)
+      rouse = () => {
+        clearTimeout(alarm)
+        done()
+      }
+    })
+    rouse = () => {}
   }
   async function loop(): Promise<void> {
     while (wanted.size > 0 && !stopped)

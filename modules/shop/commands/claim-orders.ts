@@ -41,7 +41,7 @@ export type Settled = Verdict | { kind: 'stale' }
 const laneOf = (claim: Claim): string => claim.lines.find(line => line.offerId !== null)?.offerId ?? ''
 
 /** The verdict on one claim, written together with others of the same moment. */
-export const claimTogether = together<Claim, Settled>({ write: settleAll, most: 256, atOnce: 2, beside: 128, lane: laneOf })
+export const claimTogether = together<Claim, Settled>({ write: settleAll, most: 256, atOnce: 2, beside: 32, lane: laneOf })
 
 // So many more than are asked for must have been there a moment ago.
 const plentyMore = 600
