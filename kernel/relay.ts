@@ -89,13 +89,11 @@ export function openRelay(parts: RelayParts): Relay {
     else restsUntil.set(where, now + (now - started) * pauseShare)
   }
   async function rest(ms: number): Promise<void> {
-    await new Promise<void>(done => {
-      const alarm = setTimeout(done, ms)
-      rouse = () => {
-        clearTimeout(alarm)
-        done()
-      }
-    })
+    const { promise: over, resolve: end } = Promise.withResolvers<void>()
+    const alarm = setTimeout(end, ms)
+    rouse = end
+    await over
+    clearTimeout(alarm)
     rouse = () => {}
   }
   async function loop(): Promise<void> {
