@@ -96,8 +96,8 @@ function rules(settings: Settings, title: (key: string) => string): Text[] {
     },
     settings.isSecret
       ? {
-          zh: '不记名：别的成员和工作人员都看不到谁投了什么；每张票有回执码，结束后可在公布的名单里核对。',
-          en: 'Secret: neither members nor operators see who voted for what; each ballot has a receipt code to be found in the list published at the end.',
+          zh: '不记名：别的成员和工作人员都看不到谁投了什么；每张票有回执码，结束后可在公布的名单里核对。票数比别人重得多的，从总数里可能被猜到。',
+          en: 'Secret: neither members nor operators see who voted for what; each ballot has a receipt code to be found in the list published at the end. Whose ballot counts much more than the others may be guessed from the totals.',
         }
       : { zh: '记名：票数可见时，也能看到谁投了什么。', en: 'Open: where counts are shown, so is who voted for what.' },
     settings.isSecret &&
@@ -161,7 +161,7 @@ export const vote = play<Settings, Mine, Table, Sum>({
       const key = mine.choices.join(',')
       sum.table = counted(sum.settings, sum.table, null, mine)
       sum.orders[key] = (sum.orders[key] ?? 0) + weight
-      if (mine.code && sum.list.length < listedMax) sum.list.push([mine.code, key, weight])
+      if (mine.code && sum.list.length < listedMax) sum.list.push([mine.code, key])
       else if (mine.code) sum.unlisted++
       return sum
     },

@@ -80,8 +80,8 @@ export interface Table {
   /** Of such: one counts more than one, by weight or by what was left to it, and in the counts it would tell whose it is. */
   isUneven?: boolean
 }
-/** Published of a secret ballot: code, choices, weight. */
-export type Listed = [code: string, choices: string, weight: number]
+/** Published of a secret ballot. What it counts is left out: an unusual weight would name whose it is. */
+export type Listed = [code: string, choices: string]
 export type Round = {
   counts: number[]
   /** Which option leaves; null in the last round. */
