@@ -6,9 +6,7 @@ import { withinHot } from '#kernel/db/within.ts'
 import { recordAll } from '#kernel/facts.ts'
 import { job, later } from '#kernel/jobs/define.ts'
 import { token } from '#kernel/random.ts'
-import { refuse } from '#kernel/refusal.ts'
-import { NotEnough } from '#modules/wallet/contract.ts'
-import { houseAccount, memberAccount, type Posting, postTransfers } from '#modules/wallet/index.ts'
+import { houseAccount, memberAccount, type Posting, postTransfers, refuseShort } from '#modules/wallet/index.ts'
 import type { Charge } from '../contract/play.ts'
 import { moved } from '../facts.ts'
 import type { Laid } from '../rules/activity.ts'
@@ -134,8 +132,8 @@ async function postCosts(ctx: Ctx, { laid, made, ticked }: Decided): Promise<voi
   ]
   if (postings.length === 0) return
   const posted = await postTransfers(ctx, postings)
-  const at = posted.findIndex(one => one.outcome !== 'posted')
-  if (at >= 0) refuse(NotEnough, { available: '—', needed: postings[at]?.lines[0]?.amount })
+  const line = postings[posted.findIndex(one => one.outcome !== 'posted')]?.lines[0]
+  if (line) await refuseShort(ctx, line.debit, line.amount)
 }
 
 async function payLater(

@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids.ts'
 import { Refused, refuse } from '#kernel/refusal.ts'
 import { folded } from '#kernel/text/fold.ts'
 import { mayNow } from '#modules/tiers/index.ts'
-import { houseAccount, memberAccount, NotEnough, postTransfers } from '#modules/wallet/index.ts'
+import { houseAccount, memberAccount, postTransfers, refuseShort } from '#modules/wallet/index.ts'
 import type { Coupon } from '../contract/coupons.ts'
 import { CouponsAllYours, CouponsGone, NoSuchBatch, NotTakenNow, RightNeeded } from '../contract/refusals.ts'
 import { couponTaken } from '../facts.ts'
@@ -116,7 +116,7 @@ const takeForPoints = (ctx: Ctx, asked: Take & { id: string }): Promise<Taken> =
     const [posted] = await postTransfers(asSystem(ctx, 'shop'), [
       { key: `coupon:${id}:taken`, kind: 'coupon-taken', cause: id, note: batch.title, lines },
     ])
-    if (posted?.outcome !== 'posted') refuse(NotEnough, { needed: batch.points })
+    if (posted?.outcome !== 'posted') return refuseShort(ctx, memberAccount('points', memberId), batch.points)
     await notePayment(ctx, id, posted.transferId)
     return taken
   })

@@ -3,11 +3,12 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { newId } from '#kernel/ids.ts'
 import { NotFound, refuse } from '#kernel/refusal.ts'
 import { isMember } from '#modules/members/index.ts'
-import { NotByHand, NotEnough } from '../contract.ts'
+import { NotByHand } from '../contract.ts'
 import { type HeldUnit, houseAccount, memberAccount } from '../rules/accounts.ts'
 import { findTransfer } from '../store/transfers.ts'
 import { backingOf } from './back-credit.ts'
 import { postTransfers } from './post-transfers.ts'
+import { refuseShort } from './refuse-short.ts'
 import { reverseTransfer } from './reverse-transfer.ts'
 
 const given = 'given-by-hand'
@@ -41,7 +42,7 @@ export async function correct(ctx: Ctx, memberId: string, wish: Correction): Pro
       ],
     },
   ])
-  if (posted?.outcome !== 'posted') refuse(NotEnough, { needed: amount })
+  if (posted?.outcome !== 'posted') return refuseShort(ctx, member, amount)
   return posted.transferId
 }
 

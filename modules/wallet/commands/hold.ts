@@ -19,6 +19,7 @@ import {
 import { lockAccounts } from '../store/lots.ts'
 import { expireAccounts } from './expire-lots.ts'
 import { type Posted, postTransfers } from './post-transfers.ts'
+import { refuseShort } from './refuse-short.ts'
 
 export interface HoldWish {
   key: string
@@ -41,7 +42,7 @@ export const holdAmount = (ctx: Ctx, wish: HoldWish): Promise<string> =>
       await lockAccounts(ctx, [wish.account])
       await expireAccounts(ctx, [wish.account])
     }
-    if (!(await setAside(ctx, wish.account, wish.amount))) refuse(NotEnough, { needed: wish.amount })
+    if (!(await setAside(ctx, wish.account, wish.amount))) await refuseShort(ctx, wish.account, wish.amount)
     return id
   })
 
@@ -73,8 +74,7 @@ export const captureHold = (ctx: Ctx, holdId: string, capture: Capture): Promise
     ])
     if (!posted) throw new Error('a capture has one transfer')
     if (posted.outcome === 'known') return posted
-    if (posted.outcome === 'short' || !(await endHold(ctx, holdId, 'captured', posted.transferId)))
-      refuse(HoldEnded, { state: hold.state })
+    if (posted.outcome === 'short' || !(await endHold(ctx, holdId, 'captured', posted.transferId))) refuse(HoldEnded)
     return posted
   })
 

@@ -19,7 +19,7 @@ export const NoReversalOfReversal = refusal(
   '冲正本身不能再冲正，请另记一笔。',
   'A reversal is not reversed again; make a new transfer instead.',
 )
-export const HoldEnded = refusal('wallet.hold-ended', 409, '这笔冻结已经结束（{state}）。', 'This hold has ended ({state}).')
+export const HoldEnded = refusal('wallet.hold-ended', 409, '这笔冻结已经结束。', 'This hold has ended.')
 export const MonthNotOver = refusal('wallet.month-not-over', 409, '{month} 还没过完，不能结账。', '{month} is not over yet.')
 export const MonthsBefore = refusal(
   'wallet.months-before',
