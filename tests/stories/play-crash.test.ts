@@ -24,7 +24,7 @@ import {
 
 const data = dataFolder()
 after(() => data.remove())
-const rounds = Number(process.env['PLAY_ROUNDS'] ?? 6)
+const rounds = Number(process.env['PLAY_ROUNDS'] ?? 4)
 
 let beside: Beside
 const rows = async <T>(text: string, values: unknown[] = []): Promise<T[]> =>

@@ -169,7 +169,7 @@ test('sixty nights, eight meals, eight auctions, none missing and none twice; an
   assert.deepEqual(timesOf('thursday-auction'), Array(8).fill('settled'))
   // Of so many evenings the group has heard of those that were somebody's.
   const { items } = await market.asks(guest(0), `GET ${play.here}/groups/${await play.group('tables')}/stream?limit=100`)
-  const told = (title: string) => items.filter((one: any) => one.text.startsWith(`“${title}”`))
+  const told = (title: string) => items.filter((one: any) => one.text.startsWith(`「${title}」`))
   assert.deepEqual(
     ['今晚的一桌', '周五有人请客', '周四八点的竞拍'].map(title => told(title).length),
     [3, 1, 1],
