@@ -13,9 +13,8 @@ const long = [
 
 const cluster = await standUp()
 const results = [
-  await tools(),
-  // One more than there are cores: some wait a minute for a killed one's lease, or for a disk.
-  await runTests(longFirst(testFiles(folders, [inBrowser]), long), 3),
+  // Twice as many as there are cores: some wait a minute for a killed one's lease, or for a disk. The tools run beside them.
+  ...(await Promise.all([tools(), runTests(longFirst(testFiles(folders, [inBrowser]), long), 4)])),
   // last, so that no other test takes from them the time in which a page must stand
   await runTests(longFirst(testFiles([inBrowser]), long), 3),
 ]
